@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { recipeSchema } from "./recipe.ts";
+
+export const outputFormats = ["jpeg", "png", "webp", "tiff", "avif"] as const;
+export type OutputFormat = (typeof outputFormats)[number];
+
+/** How a result is written. Not part of the recipe: the same picture can be exported many ways. */
+export const outputSchema = z.strictObject({
+  /** Absolute path of the result. */
+  file: z.string().min(1),
+  /** null: by the file's extension. */
+  format: z.enum(outputFormats).nullable().default(null),
+  /** 1 to 100 for jpeg, webp and avif. */
+  quality: z.number().int().min(1).max(100).default(92),
+  /** Bits per channel; 16 only for png and tiff. null: the content's where the format can. */
+  depth: z.union([z.literal(8), z.literal(16)]).nullable().default(null),
+  /** keep: the content's EXIF and the recipe; strip: neither. */
+  metadata: z.enum(["keep", "strip"]).default("keep"),
+  /** What to do when the file exists. */
+  existing: z.enum(["refuse", "overwrite", "unique"]).default("refuse"),
+});
+export type Output = z.infer<typeof outputSchema>;
+
+/** Most pixels a source picture may have before it is refused: 500 megapixels. */
+export const PIXEL_LIMIT = 500_000_000;
+
+/** One result to make: every path in it is absolute. */
+export const jobSchema = z.strictObject({
+  recipe: recipeSchema,
+  output: outputSchema,
+  /** Folder of the model pack that the recipe names. */
+  packFolder: z.string().min(1),
+  /** Bytes the run may use; null: what the machine has free. */
+  memory: z.number().int().positive().nullable().default(null),
+  pixelLimit: z.number().int().positive().default(PIXEL_LIMIT),
+});
+export type Job = z.infer<typeof jobSchema>;
+export type JobInput = z.input<typeof jobSchema>;
+
+/** How far a run is. `fraction` is of the expected arithmetic, so it moves evenly; `etaSeconds` is null at the start. */
+export const progressSchema = z.strictObject({
+  fraction: z.number().min(0).max(1),
+  stage: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.enum(["read", "write"]) }),
+    z.strictObject({ kind: z.enum(["style", "analyse", "solve", "synthesise"]), level: z.number().int(), pass: z.number().int() }),
+  ]),
+  etaSeconds: z.number().nonnegative().nullable(),
+});
+export type Progress = z.infer<typeof progressSchema>;
+
+export const resultSchema = z.strictObject({
+  /** Where the result really lies (`unique` may have numbered it). */
+  file: z.string(),
+  width: z.number().int(),
+  height: z.number().int(),
+  seconds: z.number(),
+  /** What ran: `cpu`, ... */
+  device: z.string(),
+});
+export type JobResult = z.infer<typeof resultSchema>;
