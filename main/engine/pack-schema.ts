@@ -1,7 +1,12 @@
 import { z } from "zod";
+import { Problem } from "../../shared/problems.ts";
 import { methods } from "../../shared/recipe.ts";
 
 const name = z.string().regex(/^[a-z0-9][a-z0-9_.-]*$/i);
+
+/** What a pack may be called: also a safe folder name. */
+export const packNameSchema = name.max(64);
+
 const channels = z.number().int().min(1).max(4096);
 
 /**
@@ -41,7 +46,7 @@ export type PackLevel = z.infer<typeof packLevelSchema>;
 export const packSchema = z
   .strictObject({
     format: z.literal(1),
-    name,
+    name: packNameSchema,
     version: z.string().min(1),
     licence: z.string().min(1),
     /** Who made the weights, from what, and where they come from. */
@@ -55,14 +60,25 @@ export const packSchema = z
   })
   .superRefine((pack, context) => {
     for (const [index, level] of pack.levels.entries()) {
-      const wrong = levelFault(pack.encoders[level.encoder], level);
+      const wrong = levelFault(Object.hasOwn(pack.encoders, level.encoder) ? pack.encoders[level.encoder] : undefined, level);
       if (wrong) context.addIssue({ code: "custom", path: ["levels", index], message: wrong });
+    }
+    for (const encoder of Object.keys(pack.encoders)) {
+      const wrong = encoderFault(encoder, pack.levels);
+      if (wrong) context.addIssue({ code: "custom", path: ["encoders", encoder], message: wrong });
     }
     if (new Set(pack.levels.map((l) => l.level)).size < pack.levels.length) {
       context.addIssue({ code: "custom", path: ["levels"], message: "a level appears twice" });
     }
   });
 export type PackDescription = z.infer<typeof packSchema>;
+
+/** @throws Problem `pack-lacks` when the pack was not made for this level. */
+export function levelOf(pack: PackDescription, number: number): PackLevel {
+  const found = pack.levels.find((l) => l.level === number);
+  if (!found) throw new Problem("pack-lacks", { name: pack.name, what: `level ${number}` });
+  return found;
+}
 
 /** The layers of an encoder up to and including the tap, or undefined when it has no such conv. */
 export function layersToTap(encoder: readonly Layer[], tap: string): readonly Layer[] | undefined {
@@ -82,6 +98,12 @@ function flow(layers: readonly Layer[], input: number): number | string {
     channelsNow = layer.out;
   }
   return channelsNow;
+}
+
+/** Decoders share the tensors' name space, and numbers that no level reads would only be carried along. */
+function encoderFault(encoder: string, levels: readonly PackLevel[]): string | undefined {
+  if (/^decoder\d$/.test(encoder)) return "an encoder must not be named like a decoder";
+  return levels.some((level) => level.encoder === encoder) ? undefined : "no level uses this encoder";
 }
 
 function levelFault(encoder: readonly Layer[] | undefined, level: PackLevel): string | undefined {

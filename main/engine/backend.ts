@@ -1,0 +1,83 @@
+import "./no-telemetry.ts";
+import { availableParallelism } from "node:os";
+import { InferenceSession, Tensor } from "onnxruntime-node";
+import { Problem } from "../../shared/problems.ts";
+
+/** A float32 tensor on the JavaScript side. */
+export interface FloatTensor {
+  readonly data: Float32Array;
+  readonly shape: readonly number[];
+}
+
+export type Tensors = Readonly<Record<string, FloatTensor>>;
+
+/** A device as people choose it, and the ONNX Runtime execution provider behind it. */
+export const devices = Object.freeze({ cpu: "cpu" });
+export type Device = keyof typeof devices;
+
+/**
+ * Runs ONNX graphs on one device. Sessions are made when first needed and kept by key, so a graph is built once
+ * whatever the sizes of the pictures.
+ */
+export class Backend {
+  readonly device: Device;
+  readonly #sessions = new Map<string, Promise<InferenceSession>>();
+  readonly #threads: number;
+
+  constructor(device: Device = "cpu", threads = availableParallelism()) {
+    this.device = device;
+    this.#threads = threads;
+  }
+
+  /**
+   * Runs the graph of `key`, built by `build` the first time. Blocks this thread while it computes.
+   * @throws Problem `engine-device` when the runtime refuses the graph or fails in it.
+   */
+  async run(key: string, build: () => Uint8Array, inputs: Tensors): Promise<Tensors> {
+    const session = await this.#session(key, build);
+    const feeds = mapValues(inputs, ({ data, shape }) => new Tensor("float32", data, shape));
+    const outputs = await session.run(feeds).catch((cause: unknown) => this.#fail(cause));
+    return mapValues(outputs, floatTensor);
+  }
+
+  /** Frees every session. */
+  async release(): Promise<void> {
+    const sessions = await Promise.all(this.#sessions.values());
+    this.#sessions.clear();
+    await Promise.all(sessions.map(async (session) => session.release()));
+  }
+
+  #session(key: string, build: () => Uint8Array): Promise<InferenceSession> {
+    let session = this.#sessions.get(key);
+    if (!session) {
+      session = this.#create(build());
+      this.#sessions.set(key, session);
+      session.catch(() => this.#sessions.delete(key));
+    }
+    return session;
+  }
+
+  async #create(model: Uint8Array): Promise<InferenceSession> {
+    return InferenceSession.create(model, {
+      executionProviders: [devices[this.device]],
+      intraOpNumThreads: this.#threads,
+      // The arena keeps the peak of the largest picture until the session ends; memory patterns serve fixed shapes only.
+      enableCpuMemArena: false,
+      enableMemPattern: false,
+      logSeverityLevel: 3,
+    }).catch((cause: unknown) => this.#fail(cause));
+  }
+
+  #fail(cause: unknown): never {
+    throw new Problem("engine-device", { device: this.device, what: cause instanceof Error ? cause.message : String(cause) }, { cause });
+  }
+}
+
+function floatTensor(tensor: Tensor): FloatTensor {
+  if (!(tensor.data instanceof Float32Array)) throw new Problem("internal", { what: `a graph returned ${tensor.type} numbers` });
+  return { data: tensor.data, shape: tensor.dims };
+}
+
+function mapValues<A, B>(record: Readonly<Record<string, A>>, map: (value: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
+}

@@ -1,0 +1,124 @@
+import { Problem } from "../../shared/problems.ts";
+import type { LevelStrength } from "../../shared/recipe.ts";
+import type { Picture } from "../image/picture.ts";
+import { analyse, maskTensor } from "./analyse.ts";
+import type { LevelAnalysis } from "./analyse.ts";
+import type { Backend, FloatTensor } from "./backend.ts";
+import { keepChroma } from "./color.ts";
+import { levelCost } from "./cost.ts";
+import { synthesiseGraph } from "./graph/synthesise.ts";
+import type { StylizeInput } from "./input.ts";
+import { identity } from "./linalg.ts";
+import { LEAST_WEIGHT, momentsOf } from "./moments.ts";
+import { levelOf } from "./pack-schema.ts";
+import type { Pack } from "./pack.ts";
+import { cropTo, mixPictures, paddedSide } from "./planes.ts";
+import type { RunOptions } from "./progress.ts";
+import { Meter } from "./progress.ts";
+import type { RegionMasks } from "./regions.ts";
+import { coverage, shareMasks } from "./regions.ts";
+import type { RegionStyles } from "./styles.ts";
+import { analyseStyles, stylePixels } from "./styles.ts";
+import type { AffineMap } from "./transforms.ts";
+import { solve } from "./transforms.ts";
+
+/** Everything about one run that its levels share. */
+interface Run {
+  readonly backend: Backend;
+  readonly pack: Pack;
+  readonly input: StylizeInput;
+  readonly masks: RegionMasks | null;
+  readonly styles: readonly RegionStyles[];
+  readonly meter: Meter;
+}
+
+/**
+ * Paints the content in its regions' styles, coarse to fine: every level analyses the picture so far, solves one
+ * affine map per region, and decodes the mapped features into the next picture (Li et al. 2017, sec. 3.3).
+ * With strength 0 everywhere the content itself is returned.
+ * @throws Problem `cancelled`, `pack-lacks`, `picture-flat`, `engine-device`
+ */
+export async function stylize(backend: Backend, pack: Pack, input: StylizeInput, options: RunOptions = {}): Promise<Picture> {
+  const levels = input.levels.filter(({ strength }) => strength > 0);
+  if (!pack.description.methods.includes(input.method)) throw new Problem("pack-lacks", { name: pack.description.name, what: `method ${input.method}` });
+  if (levels.length === 0 || input.regions.every(({ strength }) => strength === 0)) return input.content;
+  const masks = shareMasks(input.regions.map(({ mask }) => mask));
+  const meter = new Meter(expectedMacs(pack, input, levels), options);
+  const numbers = levels.map(({ level }) => level);
+  const styles = await analyseStyles(backend, pack, numbers, input, masks, meter);
+  const run: Run = { backend, pack, input, masks, styles, meter };
+  let picture = input.content;
+  for (let pass = 1; pass <= input.passes; pass++) {
+    for (const level of levels) picture = await runLevel(run, level, pass, picture);
+  }
+  return restoreColors(run, picture);
+}
+
+function expectedMacs(pack: Pack, input: StylizeInput, levels: readonly LevelStrength[]): number {
+  const content = input.content.width * input.content.height * input.passes;
+  return levels.reduce((sum, { level }) => {
+    const { analyse: up, synthesise: down } = levelCost(pack, level);
+    return sum + content * (up.macs + down.macs) + stylePixels(input) * up.macs;
+  }, 0);
+}
+
+async function runLevel(run: Run, level: LevelStrength, pass: number, picture: Picture): Promise<Picture> {
+  const { backend, pack, masks, meter } = run;
+  const pixels = picture.width * picture.height;
+  const cost = levelCost(pack, level.level);
+  await meter.begin({ kind: "analyse", level: level.level, pass });
+  const analysis = (await analyse(backend, pack, [level.level], picture, masks, true)).get(level.level)!;
+  meter.advance(cost.analyse.macs * pixels);
+  await meter.begin({ kind: "solve", level: level.level, pass });
+  const maps = solveRegions(run, level, analysis);
+  await meter.begin({ kind: "synthesise", level: level.level, pass });
+  const painted = await synthesise(run, level.level, analysis.features!, maps, picture);
+  meter.advance(cost.synthesise.macs * pixels);
+  return keepUntouched(run, picture, painted);
+}
+
+/** One map per region; a region without strength, or too small to have statistics at this level, keeps its features. */
+function solveRegions({ input, styles }: Run, level: LevelStrength, analysis: LevelAnalysis): AffineMap[] {
+  return analysis.sums.map((sums, r) => {
+    const alpha = input.regions[r]!.strength * level.strength;
+    if (alpha === 0 || sums.weight < LEAST_WEIGHT) return { a: identity(sums.channels), b: new Float64Array(sums.channels) };
+    return solve(input.method, momentsOf(sums), styles[r]!.get(level.level)!, input.regularization, alpha);
+  });
+}
+
+async function synthesise({ backend, pack, masks }: Run, level: number, features: FloatTensor, maps: readonly AffineMap[], picture: Picture): Promise<Picture> {
+  const { channels, stride } = levelOf(pack.description, level);
+  const [width, height] = [paddedSide(picture.width, stride), paddedSide(picture.height, stride)];
+  const regions = masks?.rows.length ?? 0;
+  const outputs = await backend.run(
+    ["synthesise", pack.sha256, level, regions].join(":"),
+    () => synthesiseGraph(pack, level, regions),
+    {
+      features,
+      a: { data: flat(maps.map(({ a }) => a.data)), shape: [maps.length, channels, channels] },
+      b: { data: flat(maps.map(({ b }) => b)), shape: [maps.length, channels, 1] },
+      ...(masks && { masks: maskTensor(masks, stride, { width, height }) }),
+    },
+  );
+  return cropTo({ width, height, data: outputs["image"]!.data }, picture.width, picture.height);
+}
+
+function flat(parts: readonly Float64Array[]): Float32Array {
+  return Float32Array.from(parts.flatMap((part) => [...part]));
+}
+
+/** Decoders lose detail even where features are unchanged, so pixels of no region, or of one without strength, are put back. */
+function keepUntouched({ input, masks }: Run, before: Picture, painted: Picture): Picture {
+  if (!masks) return painted;
+  return mixPictures(before, painted, coverage(masks, (r) => (input.regions[r]!.strength > 0 ? 1 : 0)));
+}
+
+function restoreColors({ input, masks }: Run, painted: Picture): Picture {
+  const weightOf = (r: number): number => {
+    const { color, strength } = input.regions[r]!;
+    return color.mode === "luminance" && strength > 0 ? color.strength : 0;
+  };
+  if (!input.regions.some((_, r) => weightOf(r) > 0)) return painted;
+  const weight = masks ? coverage(masks, weightOf) : new Float32Array(painted.width * painted.height).fill(weightOf(0));
+  return keepChroma(input.content, painted, weight);
+}

@@ -1,0 +1,93 @@
+"""Writes a training checkpoint as a model pack: pack.json and weights.safetensors (float16).
+
+    python3 export.py --work DIR --stage transfer --version 1.0.0 --out ../bundled
+"""
+import argparse
+import hashlib
+import json
+import pathlib
+import struct
+
+import torch
+
+from networks import CHANNELS, LEVELS, POOL_AFTER, TAPS, chain
+
+LICENCE = "MIT"
+SOURCE = (
+    "Trained by Anybrush (models/training). The first five layers of the encoder started as, and all taps were taught by, "
+    "the 16x-compressed VGG-19 of Collaborative Distillation (Wang et al., CVPR 2020; MIT, see LICENSE)."
+)
+
+
+def conv(name, cin, cout, relu=True):
+    return {"op": "conv", "name": name, "kernel": 3, "in": cin, "out": cout, "relu": relu}
+
+
+def encoder_layers():
+    out = []
+    for name in chain(5):
+        out.append(conv(name, *CHANNELS[name]))
+        if name in POOL_AFTER:
+            out.append({"op": "pool"})
+    return out
+
+
+def decoder_layers(level):
+    out = []
+    for name in reversed(chain(level)):
+        cin, cout = CHANNELS[name]
+        out.append(conv(name, cout, cin, relu=name != "11"))
+        if name in TAPS and name != "11":
+            out.append({"op": "upsample"})
+    return out
+
+
+def safetensors(tensors):
+    """The file's bytes: names sorted, header padded to 8 bytes (https://github.com/huggingface/safetensors)."""
+    header, blobs, at = {}, [], 0
+    for name in sorted(tensors):
+        blob = tensors[name].detach().half().contiguous().numpy().tobytes()
+        header[name] = {"dtype": "F16", "shape": list(tensors[name].shape), "data_offsets": [at, at + len(blob)]}
+        blobs.append(blob)
+        at += len(blob)
+    text = json.dumps(header, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 8)
+    return struct.pack("<Q", len(text)) + text + b"".join(blobs)
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--work", required=True)
+    p.add_argument("--stage", default="transfer")
+    p.add_argument("--version", required=True)
+    p.add_argument("--out", required=True)
+    p.add_argument("--name", default="bundled")
+    options = p.parse_args()
+    networks = torch.load(pathlib.Path(options.work, f"{options.stage}.pt"))["average"]
+    tensors = {f"{network}.{name}": value for network, weights in networks.items() for name, value in weights.items()}
+    weights = safetensors(tensors)
+    pack = {
+        "format": 1,
+        "name": options.name,
+        "version": options.version,
+        "licence": LICENCE,
+        "source": SOURCE,
+        "color": {"order": "RGB", "min": 0, "max": 1},
+        "methods": ["wct", "ot", "adain"],
+        "weights": {"file": "weights.safetensors", "sha256": hashlib.sha256(weights).hexdigest()},
+        "encoders": {"encoder": encoder_layers()},
+        "levels": [
+            {"level": n, "encoder": "encoder", "tap": TAPS[n - 1], "stride": 2 ** (n - 1),
+             "channels": CHANNELS[TAPS[n - 1]][1], "decoder": decoder_layers(n)}
+            for n in reversed(LEVELS)
+        ],
+    }
+    out = pathlib.Path(options.out)
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "weights.safetensors").write_bytes(weights)
+    (out / "pack.json").write_text(json.dumps(pack, indent=1) + "\n")
+    print(f"{out}: {len(weights) / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()
