@@ -1,6 +1,6 @@
 import "./no-telemetry.ts";
 import { availableParallelism } from "node:os";
-import { InferenceSession, Tensor } from "onnxruntime-node";
+import { env, InferenceSession, Tensor } from "onnxruntime-node";
 import { Problem } from "../../shared/problems.ts";
 
 /** A float32 tensor on the JavaScript side. */
@@ -14,6 +14,8 @@ export type Tensors = Readonly<Record<string, FloatTensor>>;
 /** A device as people choose it, and the ONNX Runtime execution provider behind it. */
 export const devices = Object.freeze({ cpu: "cpu" });
 export type Device = keyof typeof devices;
+
+export const runtimeVersion: string = env.versions.node ?? "unknown";
 
 /**
  * Runs ONNX graphs on one device. Sessions are made when first needed and kept by key, so a graph is built once

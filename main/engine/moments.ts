@@ -17,11 +17,6 @@ export interface Moments {
   readonly covariance: Matrix;
 }
 
-/** Sums of two tiles of one picture, in float64. */
-export function addSums(a: MomentSums, b: MomentSums): MomentSums {
-  const add = (x: Float64Array, y: Float64Array): Float64Array => x.map((v, i) => v + y[i]!);
-  return { channels: a.channels, weight: a.weight + b.weight, sum: add(a.sum, b.sum), outer: add(a.outer, b.outer) };
-}
 
 /** Least weight, in feature positions, that statistics are taken from. */
 export const LEAST_WEIGHT = 1e-3;

@@ -36,12 +36,17 @@ def affine(content, style, method):
     return a, ms - a @ mc
 
 
-def transformed(content, style):
-    """Content features moved toward the style by a random method and a strength in [0.3, 1] per picture."""
+def draw():
+    """A random method and strength for one step; half of the steps are at full strength."""
     method = ("wct", "wct", "ot", "adain")[torch.randint(4, ()).item()]
-    a, b = affine(moments(content), moments(style), method)
-    moved = (a @ content.flatten(2).double() + b).float().reshape(content.shape)
-    strength = torch.rand(len(content), 1, 1, 1) * 0.7 + 0.3
+    return method, 1.0 if torch.rand(()) < 0.5 else 0.3 + 0.7 * torch.rand(()).item()
+
+
+def transformed(content, style, method, strength):
+    """Content features moved toward the style. The map is a constant; gradients pass through the content alone."""
+    with torch.no_grad():
+        a, b = affine(moments(content), moments(style), method)
+    moved = (a.float() @ content.flatten(2) + b.float()).reshape(content.shape)
     return content + strength * (moved - content)
 
 

@@ -86,8 +86,8 @@ class Teacher:
         state = state.get("model", state)
         return {k.replace("conv", "", 1): v.float() for k, v in state.items() if "aux" not in k}
 
-    def preactivations(self, x, level=5):
-        """Before the ReLU at every tap up to `level`; the taps are their ReLU."""
+    def preactivations(self, x, last=5, level=5):
+        """Before the ReLU at every tap up to `last`, in the encoder of `level`; the taps are their ReLU."""
         w = self.encoders[level]
         x, out = F.conv2d(x, w["0.weight"], w["0.bias"]), []
         for name in self.LAYERS:
@@ -95,13 +95,13 @@ class Teacher:
             x = F.relu(y)
             if name in TAPS:
                 out.append(y)
-            if name == TAPS[level - 1]:
+            if name == TAPS[last - 1]:
                 return out
             if name in self.POOL_AFTER:
                 x = F.max_pool2d(x, 2)
 
     def reconstruct(self, x, level):
-        y = F.relu(self.preactivations(x, level)[-1])
+        y = F.relu(self.preactivations(x, level, level)[-1])
         w = self.decoders[level]
         for name in reversed(self.LAYERS[: self.LAYERS.index(TAPS[level - 1]) + 1]):
             y = F.relu(conv(y, w, name))

@@ -213,41 +213,70 @@ def chain_part(chain, level):
 
 
 def transfer(options):
-    """Decoders alone, the encoder frozen, on the features they will meet: reconstruction of clean features, and, for
-    features transformed toward a random art picture, statistics and content of the re-encoded output."""
+    """Encoder and decoders on what they will meet. Two halves per step. Clean: reconstruction and the match to the teacher, as
+    in `joint`, the match four times as strong, since maps of features that are not VGG-like paint streaks. Stylised:
+    features are mapped toward a random art picture and decoded, and the teacher judges the picture: its features should be
+    the teacher's own features mapped the same way, and at full strength have the style's statistics at every lower tap too."""
     photo, art = sources(options)
-    content, style = pictures.Crops(photo + art, options.seed + 2), pictures.Crops(art, options.seed + 3)
+    crops, style = pictures.Crops(photo + art, options.seed + 2), pictures.Crops(art, options.seed + 3)
+    teacher = Teacher(options.teacher)
+    scales = measure_scales(teacher, pictures.Crops(photo[:200] + art[:200], 7))
     start = load(options, "joint")
-    trained = [f"decoder{n}" for n in LEVELS]
-    run = Run(options, start, trained, 3000, 4e-4)
-    images, half = judged(options), options.batch // 2
+    run = Run(options, start, list(start), 4000, 5e-4)
+    images = judged(options)
+
+    def taps_of(x):
+        with bf16():
+            return [F.relu(y).float() / s for y, s in zip(teacher.preactivations(x), scales)]
+
+    def clean():
+        x = crops.batch(options.batch // 2, options.crop)
+        with torch.no_grad():
+            targets = taps_of(x)
+        with bf16():
+            taps = encode(x, run.networks["encoder"])
+            out = {n: decode(taps[n - 1], run.networks[f"decoder{n}"], n) for n in LEVELS}
+        error = {n: ((y.float() - x) ** 2).mean() for n, y in out.items()}
+        match = [unexplained(a, b) for a, b in zip(taps, targets)]
+        terms = {f"p{n}": -10 * torch.log10(e.detach()) for n, e in error.items()}
+        terms |= {f"m{k + 1}": m.detach() for k, m in enumerate(match)}
+        return sum(torch.log(e + 1e-5) for e in error.values()) + 4 * sum(match), terms
+
+    def stylised():
+        count, side = max(1, options.batch // 3), options.crop * 7 // 5 // 16 * 16
+        x, s = crops.batch(count, side), style.batch(count, side)
+        method, strength = feature_maps.draw()
+        with torch.no_grad():
+            judge_x, judge_s = taps_of(x), taps_of(s)
+            with bf16():
+                styles = [t.float() for t in encode(s, run.networks["encoder"])]
+        with bf16():
+            taps = encode(x, run.networks["encoder"])
+        loss, terms = 0.0, {}
+        for n in LEVELS:
+            moved = feature_maps.transformed(taps[n - 1].float(), styles[n - 1], method, strength)
+            with torch.no_grad():
+                target = feature_maps.transformed(judge_x[n - 1], judge_s[n - 1], method, strength)
+            with bf16():
+                out = decode(moved, run.networks[f"decoder{n}"], n).float()
+            shown = out.clamp(0, 1)
+            with bf16():
+                judged_taps = [F.relu(y).float() / k for y, k in zip(teacher.preactivations(shown + 0.1 * (out - shown), n), scales)]
+            kept = unexplained(judged_taps[n - 1], target)
+            statistics = sum(feature_maps.statistics_distance(a, b) for a, b in zip(judged_taps, judge_s[:n])) / n
+            outside = (out - shown).square().mean()
+            loss = loss + kept + (0.5 * statistics if strength == 1 else 0) + 10 * outside
+            terms |= {f"c{n}": kept.detach(), f"s{n}": statistics.detach()}
+        return loss, terms
 
     def step(_):
-        x, s = content.batch(options.batch, options.crop), style.batch(half, options.crop)
-        encoder, loss, terms = run.networks["encoder"], 0.0, {}
-        with torch.no_grad(), bf16():
-            clean = [t.float() for t in encode(x, encoder)]
-            styles = [t.float() for t in encode(s, encoder)]
-        for n in LEVELS:
-            with torch.no_grad():
-                target = feature_maps.transformed(clean[n - 1][:half], styles[n - 1])
-            with bf16():
-                out = decode(torch.cat([target, clean[n - 1][half:]]), run.networks[f"decoder{n}"], n)
-            out = out.float()
-            error = ((out[half:] - x[half:]) ** 2).mean()
-            with bf16():
-                again = [t.float() for t in encode(out[:half].clamp(-0.05, 1.05), encoder, n)]
-            kept = unexplained(again[-1], target)
-            statistics = sum(feature_maps.statistics_distance(a, b) for a, b in zip(again, styles[:n])) / n
-            outside = (out[:half] - out[:half].clamp(0, 1)).square().mean()
-            loss = loss + torch.log(error + 1e-5) + kept + 0.1 * statistics + 10 * outside
-            terms |= {f"p{n}": -10 * torch.log10(error.detach()), f"c{n}": kept.detach(), f"s{n}": statistics.detach()}
-        return loss, terms
+        (first, one), (second, two) = clean(), stylised()
+        return first + second, one | two
 
     def report(average):
         return psnr_line(average["encoder"], {n: average[f"decoder{n}"] for n in LEVELS}, images)
 
-    run.loop(step, report)
+    run.loop(step, report, 100)
 
 
 STAGES = {"blocks": blocks, "joint": joint, "transfer": transfer}

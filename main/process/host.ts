@@ -1,0 +1,166 @@
+import type { ChildProcess } from "node:child_process";
+import { fork } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import type { z } from "zod";
+import type { JobInput, JobResult, Progress } from "../../shared/job.ts";
+import { jobSchema } from "../../shared/job.ts";
+import { Problem } from "../../shared/problems.ts";
+import { removePartial } from "../image/partial.ts";
+import type { Probe, Reply, Request, Task } from "./protocol.ts";
+import { exportedSchema, probeSchema, replySchema, resultSchema } from "./protocol.ts";
+
+export type { Probe } from "./protocol.ts";
+
+export interface HostOptions {
+  /** The built `entry.js`; default: beside this file. */
+  readonly entry?: URL;
+  /** How long a cancelled job may go on before its process is killed. Default 5000 ms. */
+  readonly cancelDeadlineMs?: number;
+}
+
+export interface RunOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
+
+/** One task under way and how it is settled. */
+interface Pending {
+  readonly task: Task;
+  readonly child: ChildProcess;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (problem: Problem) => void;
+  cancelled: boolean;
+}
+
+/**
+ * Owns the engine process: starts it when there is work, hands it one task at a time, and treats every way it can end
+ * as an ordinary event. A cancel asks, waits, then kills; a crash fails the task it hit, and the next task gets a new process.
+ */
+export class EngineHost {
+  readonly #entry: string;
+  readonly #deadline: number;
+  #child: ChildProcess | null = null;
+  #pending: Pending | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor({ entry = new URL("./entry.js", import.meta.url), cancelDeadlineMs = 5000 }: HostOptions = {}) {
+    this.#entry = fileURLToPath(entry);
+    this.#deadline = cancelDeadlineMs;
+  }
+
+  /**
+   * Makes one result.
+   * @throws Problem what the engine reports, `cancelled`, or `engine-crashed`
+   */
+  async run(job: JobInput, options: RunOptions = {}): Promise<JobResult> {
+    return this.#ask(resultSchema, { kind: "stylize", job: jobSchema.parse(job) }, options);
+  }
+
+  async probe(): Promise<Probe> {
+    return this.#ask(probeSchema, { kind: "probe" });
+  }
+
+  /** Writes the pack's graphs as `.onnx` files and returns their paths. */
+  async exportGraphs(packFolder: string, outFolder: string): Promise<string[]> {
+    return this.#ask(exportedSchema, { kind: "export", packFolder, outFolder });
+  }
+
+  /** Ends the process; work under way fails as cancelled. */
+  async close(): Promise<void> {
+    if (this.#pending) this.#pending.cancelled = true;
+    await this.#kill();
+  }
+
+  /** Number of the running process, for those who must watch its memory. */
+  get processId(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  async #ask<T>(schema: z.ZodType<T>, task: WithoutId<Task>, options: RunOptions = {}): Promise<T> {
+    const turn = this.#queue.then(async () => this.#perform({ ...task, id: randomUUID() } as Task, options));
+    this.#queue = turn.catch(() => {});
+    return schema.parse(await turn);
+  }
+
+  async #perform(task: Task, { signal, onProgress }: RunOptions): Promise<unknown> {
+    if (signal?.aborted) throw new Problem("cancelled");
+    if (!this.#child?.connected) this.#child = this.#start();
+    const child = this.#child;
+    const cancel = (): void => this.#cancel(child, task.id);
+    signal?.addEventListener("abort", cancel, { once: true });
+    try {
+      return await new Promise<unknown>((resolve, reject) => {
+        this.#pending = { task, child, onProgress, resolve, reject, cancelled: false };
+        this.#send(child, task);
+      });
+    } finally {
+      this.#pending = null;
+      signal?.removeEventListener("abort", cancel);
+    }
+  }
+
+  #start(): ChildProcess {
+    const child = fork(this.#entry, [], { execArgv: [], stdio: ["ignore", "ignore", "pipe", "ipc"], env: { ...process.env, ORT_DISABLE_TELEMETRY: "1" } });
+    let said = "";
+    child.stderr?.setEncoding("utf8").on("data", (text: string) => (said = (said + text).slice(-2000)));
+    child.on("message", (message) => this.#receive(message));
+    child.on("error", () => {});
+    child.on("close", (code, signal) => void this.#ended(child, signal ?? `exit code ${code ?? "unknown"}`, said));
+    // An idle engine must not keep the program alive.
+    child.unref();
+    return child;
+  }
+
+  #send(child: ChildProcess, request: Request): void {
+    child.ref();
+    child.send(request, (error) => {
+      if (error) child.kill("SIGKILL");
+    });
+  }
+
+  #receive(message: unknown): void {
+    const reply = replySchema.safeParse(message);
+    const pending = this.#pending;
+    if (!reply.success || !pending || reply.data.id !== pending.task.id) return;
+    settle(pending, reply.data);
+    if (reply.data.kind !== "progress") this.#child?.unref();
+  }
+
+  #cancel(child: ChildProcess, id: string): void {
+    const pending = this.#pending;
+    if (pending?.task.id !== id) return;
+    pending.cancelled = true;
+    this.#send(child, { kind: "cancel", id });
+    const timer = setTimeout(() => {
+      if (this.#pending?.task.id === id) child.kill("SIGKILL");
+    }, this.#deadline);
+    timer.unref();
+  }
+
+  async #ended(child: ChildProcess, how: string, said: string): Promise<void> {
+    if (this.#child === child) this.#child = null;
+    const pending = this.#pending;
+    if (pending?.child !== child) return;
+    if (pending.task.kind === "stylize") await removePartial(pending.task.job.output.file, pending.task.id);
+    pending.reject(pending.cancelled ? new Problem("cancelled") : new Problem("engine-crashed", { what: how }, { cause: said }));
+  }
+
+  async #kill(): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    await new Promise((resolve) => {
+      child.once("close", resolve);
+      child.kill("SIGKILL");
+    });
+  }
+}
+
+function settle(pending: Pending, reply: Reply): void {
+  if (reply.kind === "progress") pending.onProgress?.(reply.progress);
+  else if (reply.kind === "done") pending.resolve(reply.value);
+  else pending.reject(Problem.fromReport(reply.problem));
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { jobSchema, progressSchema, resultSchema } from "../../shared/job.ts";
+import type { ProblemCode } from "../../shared/problems.ts";
+import { problems } from "../../shared/problems.ts";
+
+/** Versions and devices of this machine, with the numbers of a probe run. */
+export const probeSchema = z.strictObject({
+  versions: z.record(z.string(), z.string()),
+  devices: z.array(z.strictObject({
+    name: z.string(),
+    ok: z.boolean(),
+    why: z.string().optional(),
+    /** Time of one probe convolution. */
+    milliseconds: z.number().optional(),
+    gflops: z.number().optional(),
+    /** Largest difference of the probe's result from the closed form. */
+    difference: z.number().optional(),
+  })),
+});
+export type Probe = z.infer<typeof probeSchema>;
+
+const id = z.string().min(1);
+
+/** What the engine process is asked to do; each request is answered by one `done` or `failed` of the same id. */
+export const requestSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("stylize"), id, job: jobSchema }),
+  z.strictObject({ kind: z.literal("probe"), id }),
+  z.strictObject({ kind: z.literal("export"), id, packFolder: z.string(), outFolder: z.string() }),
+  z.strictObject({ kind: z.literal("cancel"), id }),
+]);
+export type Request = z.infer<typeof requestSchema>;
+/** A request that is answered; `cancel` is not. */
+export type Task = Exclude<Request, { kind: "cancel" }>;
+
+const code = z.custom<ProblemCode>((value) => typeof value === "string" && value in problems);
+
+export const replySchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("progress"), id, progress: progressSchema }),
+  z.strictObject({ kind: z.literal("done"), id, value: z.unknown() }),
+  z.strictObject({ kind: z.literal("failed"), id, problem: z.strictObject({ code, facts: z.record(z.string(), z.union([z.string(), z.number()])) }) }),
+]);
+export type Reply = z.infer<typeof replySchema>;
+
+export const exportedSchema = z.array(z.string());
+export { resultSchema };

@@ -1,0 +1,27 @@
+import type { Recipe } from "../../shared/recipe.ts";
+import type { PictureSize } from "../image/read.ts";
+
+/** Size of the result: what the recipe asks for, or the content's own. A texture's size is checked with its recipe. */
+export function contentSize({ size }: Recipe, native: PictureSize | null): PictureSize {
+  if (size && "width" in size) return size;
+  if (!native) return { width: 0, height: 0 };
+  return size ? scaled(native, size.longest / Math.max(native.width, native.height)) : { width: native.width, height: native.height };
+}
+
+/**
+ * Size at which a style picture is read: its shorter side is `styleScale` times the result's, so that strokes keep their
+ * size relative to the picture whatever the resolution of either.
+ */
+export function styleSize({ styleScale }: Recipe, content: PictureSize, native: PictureSize): PictureSize {
+  return scaled(native, (styleScale * Math.min(content.width, content.height)) / Math.min(native.width, native.height));
+}
+
+function scaled({ width, height }: PictureSize, factor: number): PictureSize {
+  return { width: Math.max(1, Math.round(width * factor)), height: Math.max(1, Math.round(height * factor)) };
+}
+
+/** Every picture a result is made from; none of them may be overwritten by it. */
+export function sourceFiles({ content, regions }: Recipe): readonly string[] {
+  const pictures = [content, ...regions.flatMap(({ mask, styles }) => [mask, ...styles.flatMap((s) => [s.picture, s.mask])])];
+  return [...new Set(pictures.flatMap((picture) => (picture ? [picture.file] : [])))];
+}
