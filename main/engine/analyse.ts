@@ -45,11 +45,12 @@ export function maskTensor(masks: RegionMasks, stride: number, padded: { readonl
 }
 
 function readAnalysis(outputs: Tensors, level: number, device: string): LevelAnalysis {
-  const [n, sum, outer] = ["n", "sum", "outer"].map((name) => outputs[`${name}_${level}`]!);
+  const [n, squares, sum, outer] = ["n", "squares", "sum", "outer"].map((name) => outputs[`${name}_${level}`]!);
   const channels = sum!.shape[1]!;
   const sums = Array.from(n!.data, (weight, r) => ({
     channels,
     weight,
+    squares: squares!.data[r]!,
     sum: Float64Array.from(sum!.data.subarray(r * channels, (r + 1) * channels)),
     outer: Float64Array.from(outer!.data.subarray(r * channels ** 2, (r + 1) * channels ** 2)),
   }));

@@ -65,10 +65,11 @@ export function keepChroma(original: Picture, stylized: Picture, weight: Float32
 function colorMoments({ picture, weights }: WeightedPicture): Moments {
   const size = picture.width * picture.height;
   const [sum, outer] = [new Float64Array(3), new Float64Array(9)];
-  let total = 0;
+  let [total, squares] = [0, 0];
   for (let i = 0; i < size; i++) {
     const m = weights ? weights[i]! : 1;
     total += m;
+    squares += m * m;
     for (let p = 0; p < 3; p++) {
       const v = m * picture.data[p * size + i]!;
       sum[p]! += v;
@@ -76,7 +77,7 @@ function colorMoments({ picture, weights }: WeightedPicture): Moments {
     }
   }
   for (const [p, q] of [[0, 1], [0, 2], [1, 2]] as const) outer[p * 3 + q] = outer[q * 3 + p]!;
-  return momentsOf({ channels: 3, weight: Math.max(total, 1e-6), sum, outer });
+  return momentsOf({ channels: 3, weight: Math.max(total, 1e-6), squares, sum, outer });
 }
 
 const BINS = 1024;

@@ -153,6 +153,7 @@ export class EngineHost {
     const child = this.#child;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     await new Promise((resolve) => {
+      child.ref();
       child.once("close", resolve);
       child.kill("SIGKILL");
     });

@@ -17,7 +17,7 @@ export interface AnalyseVariant {
 
 /**
  * image 1x3xHxW in [0, 1] (sides multiples of the coarsest stride) and, per level, masks_ℓ R x h·w
- *   → per level ℓ: features_ℓ 1xCxhxw, n_ℓ [R] = Σ m, sum_ℓ [R, C] = Σ m·f, outer_ℓ [R, C, C] = Σ m·f·fᵀ.
+ *   → per level ℓ: features_ℓ 1xCxhxw, n_ℓ [R] = Σ m, squares_ℓ [R] = Σ m², sum_ℓ [R, C] = Σ m·f, outer_ℓ [R, C, C] = Σ m·f·fᵀ.
  */
 export function analyseGraph(pack: Pack, variant: AnalyseVariant): Uint8Array {
   const graph = new GraphBuilder(`analyse_${variant.levels.join("_")}`);
@@ -40,6 +40,7 @@ function addMoments(graph: GraphBuilder, { level, channels }: PackLevel, feature
   const count = masks.length;
   const gather = (pick: keyof RegionSums): Value => (count === 1 ? columns[0]![pick] : graph.op("Concat", columns.map((c) => c[pick]), { axis: 0 }));
   graph.output(gather("n"), `n_${level}`, [count]);
+  graph.output(gather("squares"), `squares_${level}`, [count]);
   graph.output(gather("sum"), `sum_${level}`, [count, channels]);
   graph.output(gather("outer"), `outer_${level}`, [count, channels, channels]);
   if (keep) graph.output(features, `features_${level}`, [1, channels, `h_${level}`, `w_${level}`]);
@@ -47,6 +48,7 @@ function addMoments(graph: GraphBuilder, { level, channels }: PackLevel, feature
 
 interface RegionSums {
   readonly n: Value;
+  readonly squares: Value;
   readonly sum: Value;
   readonly outer: Value;
 }
@@ -59,11 +61,13 @@ function maskRows(graph: GraphBuilder, level: number, regions: number): Value[] 
 /** Sums over positions of flat C x N features, for one mask 1 x N or for all positions alike. */
 function momentsOf(graph: GraphBuilder, flat: Value, mask: Value | undefined): RegionSums {
   const weighted = mask ? graph.op("Mul", [flat, mask]) : flat;
-  const sum = graph.op("ReduceSum", [weighted, graph.integers([1])], { keepdims: 0 });
+  const total = (rows: Value): Value => graph.op("ReduceSum", [rows, graph.integers([1])], { keepdims: 0 });
+  const sum = total(weighted);
   const outer = graph.op("Gemm", [weighted, flat], { transB: 1 });
-  const n = mask ? graph.op("ReduceSum", [mask, graph.integers([1])], { keepdims: 0 }) : positions(graph, flat);
+  const n = mask ? total(mask) : positions(graph, flat);
+  const squares = mask ? total(graph.op("Mul", [mask, mask])) : n;
   const leading = graph.integers([0]);
-  return { n, sum: graph.op("Unsqueeze", [sum, leading]), outer: graph.op("Unsqueeze", [outer, leading]) };
+  return { n, squares, sum: graph.op("Unsqueeze", [sum, leading]), outer: graph.op("Unsqueeze", [outer, leading]) };
 }
 
 function positions(graph: GraphBuilder, flat: Value): Value {

@@ -1,0 +1,71 @@
+import type { Command } from "commander";
+import type { RecipeFlags } from "./recipe-from-flags.ts";
+
+/** The flags of `stylize` and `texture`. */
+export interface PaintFlags extends RecipeFlags {
+  readonly recipe?: string;
+  readonly printRecipe?: true;
+  readonly eachStyle: readonly string[];
+  readonly output?: string;
+  readonly format?: string;
+  readonly quality?: string;
+  readonly depth?: string;
+  readonly stripMetadata?: true;
+  readonly force?: true;
+  readonly unique?: true;
+  readonly memory?: string;
+  readonly pixelLimit?: string;
+  readonly json?: true;
+}
+
+const noLists = { style: [], styleMask: [], mask: [], strength: [], color: [], eachStyle: [] } as const;
+
+/** The flags as commander hands them over: repeatable ones are there only if they were given. */
+export type GivenFlags = Omit<PaintFlags, keyof typeof noLists> & Partial<Pick<PaintFlags, keyof typeof noLists>>;
+
+/** The flags with an empty list for each repeatable one that was not given. */
+export function completeFlags(given: GivenFlags): PaintFlags {
+  return { ...noLists, ...given };
+}
+
+function collect(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
+}
+
+/** An option that may be given several times. */
+export function repeatable(command: Command, flags: string, description: string): Command {
+  return command.option(flags, `${description} (repeatable)`, collect);
+}
+
+/** Adds a flag for every field of a recipe but its regions' masks, which only a picture can have. */
+export function addRecipeFlags(command: Command): Command {
+  repeatable(command, "-s, --style <picture[:weight]>", "style: a file, or a gallery name; several are blended by weight");
+  repeatable(command, "--style-mask <mask=style>", "take the style only from the white parts of a mask of the style picture");
+  repeatable(command, "--strength <[mask=]0..1>", "how much of the style: for the whole, or the region of a mask");
+  repeatable(command, "--color <[mask=]mode[:0..1]>", "off, luminance, match or histogram: keep the content's colors");
+  return command
+    .option("--method <name>", "wct, ot (keeps structure better) or adain (lightest)")
+    .option("--levels <list>", "levels to run, in order: 5,3,1 or with strengths 5=1,4=0.8")
+    .option("--style-scale <factor>", "size of the strokes: 2 paints them twice as large")
+    .option("--size <pixels>", "size of the result: 2048 (longest side) or 1920x1080")
+    .option("--seed <number>", "which random numbers a texture starts from")
+    .option("--pack <name>", "model pack; `anybrush models list` shows those installed")
+    .option("--regularization <kind[:epsilon]>", "ridge or threshold")
+    .option("--recipe <file>", "start from a recipe: a JSON file, or a picture made by Anybrush")
+    .option("--print-recipe", "print the recipe as JSON and do nothing else");
+}
+
+/** Adds the flags on how results are written and what a run may use. */
+export function addOutputFlags(command: Command): Command {
+  return command
+    .option("-o, --output <path>", "result file; the folder for results of a batch")
+    .option("--format <name>", "jpeg, png, webp, tiff or avif; else by the result's ending")
+    .option("--quality <1..100>", "of jpeg, webp and avif")
+    .option("--depth <bits>", "8 or 16 bits per channel; 16 for png and tiff")
+    .option("--strip-metadata", "write neither the content's EXIF nor the recipe")
+    .option("--force", "replace a result that exists")
+    .option("--unique", "number a result whose name is taken")
+    .option("--memory <bytes>", "memory the run may use, such as 2G")
+    .option("--pixel-limit <pixels>", "largest source picture, such as 800M")
+    .option("--json", "tell everything as JSON, one object per line");
+}

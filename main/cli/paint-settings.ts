@@ -1,0 +1,34 @@
+import type { JobInput, OutputFormat } from "../../shared/job.ts";
+import { Problem } from "../../shared/problems.ts";
+import type { PaintFlags } from "./flags.ts";
+import { parseDepth, parseFormat, parseMemory, parsePixels, parseWhole } from "./options.ts";
+
+/** What all results of a run share beyond their recipe. */
+export interface PaintSettings {
+  readonly output: Omit<JobInput["output"], "file">;
+  readonly limits: Pick<JobInput, "memory" | "pixelLimit">;
+  /** Ending of a result whose name the command line leaves open. */
+  readonly extension: string;
+}
+
+const extensions: Readonly<Record<OutputFormat, string>> = { jpeg: ".jpg", png: ".png", webp: ".webp", tiff: ".tiff", avif: ".avif" };
+
+/** @throws Problem `usage` for a flag that cannot be read. */
+export function paintSettings(flags: PaintFlags): PaintSettings {
+  if (flags.force && flags.unique) throw new Problem("usage", { what: "--force and --unique exclude each other." });
+  const format = flags.format === undefined ? null : parseFormat("--format", flags.format);
+  return {
+    output: {
+      format,
+      ...(flags.quality === undefined ? {} : { quality: parseWhole("--quality", flags.quality, 1, 100) }),
+      ...(flags.depth === undefined ? {} : { depth: parseDepth("--depth", flags.depth) }),
+      metadata: flags.stripMetadata ? "strip" : "keep",
+      existing: flags.force ? "overwrite" : flags.unique ? "unique" : "refuse",
+    },
+    limits: {
+      ...(flags.memory === undefined ? {} : { memory: parseMemory("--memory", flags.memory) }),
+      ...(flags.pixelLimit === undefined ? {} : { pixelLimit: parsePixels("--pixel-limit", flags.pixelLimit) }),
+    },
+    extension: extensions[format ?? "png"],
+  };
+}

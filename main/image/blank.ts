@@ -1,0 +1,22 @@
+import { Problem } from "../../shared/problems.ts";
+import type { Mask, Picture } from "./picture.ts";
+
+function isFinite(values: Float32Array): boolean {
+  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return false;
+  return true;
+}
+
+function isBlack(values: Float32Array): boolean {
+  for (let i = 0; i < values.length; i++) if (values[i]! > 0) return false;
+  return true;
+}
+
+/**
+ * Refuses what a failing device leaves behind: values that are not finite, or a picture in which nothing is above black.
+ * @throws Problem `output-blank`
+ */
+export function refuseBlank(picture: Picture, alpha: Mask | null): void {
+  const isSound = isFinite(picture.data) && (!alpha || isFinite(alpha.data));
+  if (!isSound) throw new Problem("output-blank", { what: "with values that are not numbers" });
+  if (isBlack(picture.data)) throw new Problem("output-blank", { what: "all black" });
+}

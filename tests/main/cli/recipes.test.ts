@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, expect, test, vi } from "vitest";
+import { readPackDescription } from "../../../main/engine/pack.ts";
+import { anchorRecipe, relativeRecipe, resolveRecipe } from "../../../main/studio/recipes.ts";
+import { listGallery } from "../../../main/studio/gallery.ts";
+import type { PictureRef, Recipe } from "../../../shared/recipe.ts";
+import { parseRecipe } from "../../../shared/recipe.ts";
+import { problemOf } from "../../fixtures/problem.ts";
+import { makeTinyPack } from "../../fixtures/tiny-pack.ts";
+import { temporaryFolder } from "./folder.ts";
+
+let packFolder = "";
+
+beforeEach(async () => {
+  const data = temporaryFolder();
+  vi.stubEnv("ANYBRUSH_DATA", data);
+  packFolder = await makeTinyPack({ folder: join(data, "packs", "tiny") });
+  return () => vi.unstubAllEnvs();
+});
+
+function recipeOf(content: PictureRef, style: PictureRef, packHash?: string): Recipe {
+  const pack = packHash === undefined ? { name: "tiny" } : { name: "tiny", sha256: packHash };
+  return parseRecipe({ version: 1, content, regions: [{ styles: [{ picture: style, mask: { file: "m.png" } }] }], pack });
+}
+
+/** Content, style and style mask, in this order. */
+function pictures(recipe: Recipe): readonly (PictureRef | null | undefined)[] {
+  const style = recipe.regions[0]?.styles[0];
+  return [recipe.content, style?.picture, style?.mask];
+}
+
+/** Of a file that `temporaryFolder` wrote: it holds its own name. */
+function hashOf(name: string): string {
+  return createHash("sha256").update(name).digest("hex");
+}
+
+test("a resolved recipe has absolute paths and the hash of the installed pack", async () => {
+  const folder = temporaryFolder("sub/a.jpg", "b.jpg", "m.png");
+  const given = recipeOf({ file: "sub/a.jpg" }, { file: "b.jpg", sha256: hashOf("b.jpg") });
+  const { recipe, packFolder: found, warnings } = await resolveRecipe(given, folder);
+  expect(pictures(recipe)).toEqual(["sub/a.jpg", "b.jpg", "m.png"].map((name) => ({ file: join(folder, name) })));
+  expect(recipe.pack.sha256).toBe((await readPackDescription(packFolder)).weights.sha256);
+  expect(found).toBe(packFolder);
+  expect(warnings).toEqual([]);
+});
+
+test("what changed since the recipe was made is warned of", async () => {
+  const folder = temporaryFolder("a.jpg", "b.jpg", "m.png");
+  const { warnings } = await resolveRecipe(recipeOf({ file: "a.jpg", sha256: hashOf("other") }, { file: "b.jpg" }, "other"), folder);
+  expect(warnings).toEqual([
+    `${join(folder, "a.jpg")} is not the picture that this recipe was made with.`,
+    "The installed model pack tiny is not the one that this recipe was made with.",
+  ]);
+});
+
+test("unknown gallery names and packs are refused", async () => {
+  const folder = temporaryFolder();
+  expect((await problemOf(() => resolveRecipe(recipeOf({ file: "a.jpg" }, { file: "gallery:nope" }), folder))).code).toBe("picture-missing");
+  const recipe = { ...recipeOf({ file: "a.jpg" }, { file: "b.jpg" }), pack: { name: "nope" } };
+  expect((await problemOf(() => resolveRecipe(recipe, folder))).code).toBe("pack-missing");
+});
+
+test("a stored recipe is relative to its result, hashed, and finds its pictures wherever the whole folder goes", async () => {
+  const folder = temporaryFolder("in/a.jpg", "b.jpg", "m.png");
+  const { recipe } = await resolveRecipe(recipeOf({ file: "in/a.jpg" }, { file: "b.jpg" }), folder);
+  const stored = await relativeRecipe(recipe, join(folder, "out", "result.png"));
+  expect(pictures(stored)).toEqual([
+    { file: "../in/a.jpg", sha256: hashOf("in/a.jpg") },
+    { file: "../b.jpg", sha256: hashOf("b.jpg") },
+    { file: "../m.png", sha256: hashOf("m.png") },
+  ]);
+  mkdirSync(join(folder, "moved"));
+  for (const name of ["in", "b.jpg", "m.png"]) renameSync(join(folder, name), join(folder, "moved", name));
+  const again = await resolveRecipe(stored, join(folder, "moved", "out"));
+  expect(pictures(again.recipe)).toEqual(["in/a.jpg", "b.jpg", "m.png"].map((name) => ({ file: join(folder, "moved", name) })));
+  expect(again.warnings).toEqual([]);
+});
+
+test("a picture that has moved is found beside the recipe by name and hash, but not by name alone", async () => {
+  const folder = temporaryFolder("a.jpg", "b.jpg", "m.png");
+  const given = recipeOf({ file: "gone/a.jpg", sha256: hashOf("a.jpg") }, { file: "gone/b.jpg", sha256: hashOf("a.jpg") });
+  const moved = await anchorRecipe(given, folder);
+  expect(pictures(moved).map((picture) => picture?.file)).toEqual(["a.jpg", "gone/b.jpg", "m.png"].map((name) => join(folder, name)));
+});
+
+test("gallery pictures are stored by name", async () => {
+  const [first] = await listGallery();
+  const folder = temporaryFolder("a.jpg", "m.png");
+  writeFileSync(join(folder, "b.jpg"), "b");
+  if (!first) throw new Error("the gallery is empty");
+  const { recipe } = await resolveRecipe(recipeOf({ file: "a.jpg" }, { file: `gallery:${first.name}` }), folder);
+  expect(recipe.regions[0]?.styles[0]?.picture.file).toBe(first.file);
+  const stored = await relativeRecipe(recipe, join(folder, "result.png"));
+  expect(stored.regions[0]?.styles[0]?.picture.file).toBe(`gallery:${first.name}`);
+});

@@ -1,0 +1,168 @@
+import { rm } from "node:fs/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Backend } from "../../../main/engine/backend.ts";
+import type { RegionInput, StylizeInput } from "../../../main/engine/input.ts";
+import type { Pack } from "../../../main/engine/pack.ts";
+import { readPack } from "../../../main/engine/pack.ts";
+import { stylize } from "../../../main/engine/stylize.ts";
+import { noise } from "../../../main/engine/texture.ts";
+import type { Mask, Picture } from "../../../main/image/picture.ts";
+import type { Progress } from "../../../shared/job.ts";
+import { methods } from "../../../shared/recipe.ts";
+import { testMask, testPicture } from "../../fixtures/pictures.ts";
+import { problemOf } from "../../fixtures/problem.ts";
+import { psnr } from "../../fixtures/psnr.ts";
+import { makeTinyPack } from "../../fixtures/tiny-pack.ts";
+
+const backend = new Backend("cpu", 2);
+let pack: Pack;
+beforeAll(async () => {
+  pack = await readPack(await makeTinyPack());
+});
+afterAll(async () => {
+  await backend.release();
+  await rm(pack.folder, { recursive: true });
+});
+
+const content = testPicture(96, 64, 1);
+const style = testPicture(80, 80, 2);
+const other = testPicture(64, 96, 3);
+
+function region(picture: Picture, change: Partial<RegionInput> & { readonly styleMask?: Mask } = {}): RegionInput {
+  const { styleMask = null, ...rest } = change;
+  return { mask: null, styles: [{ name: "style", picture, mask: styleMask, weight: 1 }], strength: 1, color: { mode: "off", strength: 1 }, ...rest };
+}
+
+function input(change: Partial<StylizeInput> = {}): StylizeInput {
+  return {
+    content,
+    regions: [region(style)],
+    method: "wct",
+    levels: [5, 4, 3, 2, 1].map((level) => ({ level, strength: 1 })),
+    regularization: { kind: "ridge", epsilon: 1e-3 },
+    passes: 1,
+    ...change,
+  };
+}
+
+const paint = async (change: Partial<StylizeInput> = {}): Promise<Picture> => stylize(backend, pack, input(change));
+
+describe("stylize", () => {
+  it("gives the same bytes for the same recipe", async () => {
+    expect((await paint()).data).toEqual((await paint()).data);
+  });
+
+  it.each(methods)("%s changes the picture, and returns the very content at strength 0", async (method) => {
+    expect(psnr((await paint({ method })).data, content.data)).toBeLessThan(30);
+    expect((await paint({ method, regions: [region(style, { strength: 0 })] })).data).toEqual(content.data);
+    expect((await paint({ method, levels: [{ level: 3, strength: 0 }] })).data).toEqual(content.data);
+  });
+
+  it.each([[1, 1], [1, 40], [17, 5], [33, 47], [50, 31]])("keeps a size of %i x %i and stays in range", async (width, height) => {
+    const result = await paint({ content: testPicture(width, height, 9) });
+    expect([result.width, result.height]).toEqual([width, height]);
+    expect(result.data.every((v) => v >= 0 && v <= 1)).toBe(true);
+  });
+
+  it("runs levels in the order given", async () => {
+    const at = async (...levels: number[]) => (await paint({ levels: levels.map((level) => ({ level, strength: 1 })) })).data;
+    const both = await at(2, 1);
+    expect(psnr(both, await at(1, 2))).toBeLessThan(50);
+    const first = await paint({ levels: [{ level: 2, strength: 1 }] });
+    expect((await paint({ content: first, levels: [{ level: 1, strength: 1 }] })).data).toEqual(both);
+  });
+
+  it("treats masks that sum to one with equal styles as no masks (60 dB: float rounding, three levels over)", async () => {
+    const [soft, rest] = [testMask(96, 64, () => 0.4), testMask(96, 64, () => 0.6)];
+    const levels = [3, 2, 1].map((level) => ({ level, strength: 1 }));
+    const masked = await paint({ levels, regions: [region(style, { mask: soft }), region(style, { mask: rest })] });
+    expect(psnr(masked.data, (await paint({ levels })).data)).toBeGreaterThan(60);
+  });
+
+  it("takes a region's statistics from that region alone", async () => {
+    const levels = [{ level: 1, strength: 1 }];
+    const mask = testMask(96, 64, (x) => (x < 48 ? 1 : 0));
+    const whole = await paint({ levels, regions: [region(style, { mask })] });
+    const half = cut(content, 0, 48);
+    const alone = await paint({ levels, content: half });
+    // One pixel at the cut sees its neighbors in one run and its reflection in the other.
+    const inner = (picture: Picture): Float32Array => cut(picture, 0, 46).data;
+    expect(psnr(inner(whole), inner(alone))).toBeGreaterThan(45);
+    expect(psnr(inner(whole), inner(await paint({ levels })))).toBeLessThan(45);
+    expect(cut(whole, 48, 96).data).toEqual(cut(content, 48, 96).data);
+  });
+
+  it("takes a style from the masked part of its picture alone", async () => {
+    const levels = [{ level: 1, strength: 1 }];
+    const styleMask = testMask(80, 80, (x) => (x < 40 ? 1 : 0));
+    const masked = await paint({ levels, regions: [region(style, { styleMask })] });
+    const cropped = await paint({ levels, regions: [region(cut(style, 0, 40))] });
+    expect(psnr(masked.data, cropped.data)).toBeGreaterThan(35);
+    expect(psnr(masked.data, cropped.data)).toBeGreaterThan(psnr((await paint({ levels })).data, cropped.data) + 5);
+  });
+
+  it("blends continuously from one style to the other", async () => {
+    const blend = async (weight: number) => {
+      const styles = [[style, weight], [other, 1 - weight]] as const;
+      return (await paint({ levels: [{ level: 1, strength: 1 }], regions: [{ ...region(style), styles: styles.map(([picture, share]) => ({ name: "style", picture, mask: null, weight: share })) }] })).data;
+    };
+    expect(psnr(await blend(0.999999), (await paint({ levels: [{ level: 1, strength: 1 }] })).data)).toBeGreaterThan(60);
+    const [a, b, c] = [await blend(0.4), await blend(0.41), await blend(0.9)];
+    expect(psnr(a, b)).toBeGreaterThan(psnr(a, c) + 10);
+  });
+
+  it("keeps the content's chroma with luminance color, region by region", async () => {
+    const mask = testMask(96, 64, (x) => (x < 48 ? 1 : 0));
+    const plain = await paint({ regions: [region(style, { mask }), region(other)] });
+    const kept = await paint({ regions: [region(style, { mask, color: { mode: "luminance", strength: 1 } }), region(other)] });
+    expect(cut(kept, 48, 96).data).toEqual(cut(plain, 48, 96).data);
+    expect(psnr(cut(kept, 0, 48).data, cut(plain, 0, 48).data)).toBeLessThan(40);
+  });
+
+  it("paints three passes over noise, the same for a seed and another for another", async () => {
+    const texture = async (seed: number) => (await paint({ content: noise(64, 64, seed), passes: 3 })).data;
+    expect(await texture(1)).toEqual(await texture(1));
+    expect(psnr(await texture(1), await texture(2))).toBeLessThan(50);
+  });
+
+  it("reports steady progress, ending near 1", async () => {
+    const seen: Progress[] = [];
+    await stylize(backend, pack, input({ passes: 2 }), { onProgress: (p) => seen.push(p) });
+    expect(seen.map((p) => p.fraction)).toEqual(seen.map((p) => p.fraction).toSorted((a, b) => a - b));
+    expect(seen.at(-1)!.fraction).toBeGreaterThan(0.9);
+    expect(seen.filter((p) => p.stage.kind === "analyse").map((p) => "level" in p.stage && [p.stage.level, p.stage.pass])).toEqual([1, 2].flatMap((pass) => [5, 4, 3, 2, 1].map((level) => [level, pass])));
+    expect(seen[0]!.etaSeconds).toBeNull();
+  });
+
+  it("stops within a level when cancelled", async () => {
+    const controller = new AbortController();
+    const stages: string[] = [];
+    const problem = await problemOf(async () =>
+      stylize(backend, pack, input(), {
+        signal: controller.signal,
+        onProgress: ({ stage }) => {
+          stages.push(stage.kind);
+          if (stage.kind === "solve") controller.abort();
+        },
+      }),
+    );
+    expect(problem.code).toBe("cancelled");
+    expect(stages.slice(-2)).toEqual(["analyse", "solve"]);
+  });
+
+  it("refuses a style whose mask is empty, and names the style", async () => {
+    const problem = await problemOf(async () => paint({ regions: [region(style, { styleMask: testMask(80, 80, () => 0) })] }));
+    expect([problem.code, problem.facts["file"]]).toEqual(["picture-flat", "style"]);
+  });
+
+  it("refuses a level that the pack lacks", async () => {
+    const small = { ...pack, description: { ...pack.description, levels: pack.description.levels.filter(({ level }) => level < 3) } };
+    expect((await problemOf(async () => stylize(backend, small, input()))).code).toBe("pack-lacks");
+  });
+});
+
+/** Columns from..to of a picture. */
+function cut({ width, height, data }: Picture, from: number, to: number): Picture {
+  const rows = Array.from({ length: 3 * height }, (_, row) => [...data.subarray(row * width + from, row * width + to)]);
+  return { width: to - from, height, data: Float32Array.from(rows.flat()) };
+}
