@@ -25,17 +25,21 @@ export async function analyse(backend: Backend, pack: Pack, levels: readonly num
   const stride = Math.max(...levels.map((level) => levelOf(pack.description, level).stride));
   const padded = padTo(picture, paddedSide(picture.width, stride), paddedSide(picture.height, stride));
   const variant = { levels, regions: masks?.rows.length ?? 0, features: keepFeatures };
+  const grids = new Map(levels.map((level) => [level, masks && maskTensor(masks, levelOf(pack.description, level).stride, padded)]));
   const outputs = await backend.run(
     ["analyse", pack.sha256, levels.join(), variant.regions, keepFeatures].join(":"),
     () => analyseGraph(pack, variant),
-    { image: { data: padded.data, shape: [1, 3, padded.height, padded.width] }, ...gridMasks(pack, levels, padded, masks) },
+    { image: { data: padded.data, shape: [1, 3, padded.height, padded.width] }, ...maskInputs(grids) },
   );
-  return new Map(levels.map((level) => [level, readAnalysis(outputs, level, backend.device)]));
+  return new Map([...grids].map(([level, grid]) => {
+    const { stride } = levelOf(pack.description, level);
+    const weights = grid ? maskWeights(grid) : [allOnes((padded.width / stride) * (padded.height / stride))];
+    return [level, readAnalysis(outputs, level, weights, backend.device)];
+  }));
 }
 
-function gridMasks(pack: Pack, levels: readonly number[], padded: Picture, masks: RegionMasks | null): Tensors {
-  if (!masks) return {};
-  return Object.fromEntries(levels.map((level) => [`masks_${level}`, maskTensor(masks, levelOf(pack.description, level).stride, padded)]));
+function maskInputs(grids: ReadonlyMap<number, FloatTensor | null>): Tensors {
+  return Object.fromEntries([...grids].flatMap(([level, grid]) => (grid ? [[`masks_${level}`, grid] as const] : [])));
 }
 
 /** Region masks on the grid of a level of the padded picture: R x h·w. */
@@ -44,15 +48,37 @@ export function maskTensor(masks: RegionMasks, stride: number, padded: { readonl
   return { data: masksOnGrid(masks, stride, width, height), shape: [masks.rows.length, width * height] };
 }
 
-function readAnalysis(outputs: Tensors, level: number, device: string): LevelAnalysis {
-  const [n, squares, sum, outer] = ["n", "squares", "sum", "outer"].map((name) => outputs[`${name}_${level}`]!);
-  const channels = sum!.shape[1]!;
-  const sums = Array.from(n!.data, (weight, r) => ({
+/** Σm and Σm² of one region. */
+interface MaskWeight {
+  readonly weight: number;
+  readonly squares: number;
+}
+
+function maskWeights({ data, shape }: FloatTensor): MaskWeight[] {
+  const [rows, size] = [shape[0]!, shape[1]!];
+  return Array.from({ length: rows }, (_, r) => {
+    let [weight, squares] = [0, 0];
+    for (const m of data.subarray(r * size, (r + 1) * size)) {
+      weight += m;
+      squares += m * m;
+    }
+    return { weight, squares };
+  });
+}
+
+function allOnes(positions: number): MaskWeight {
+  return { weight: positions, squares: positions };
+}
+
+function readAnalysis(outputs: Tensors, level: number, weights: readonly MaskWeight[], device: string): LevelAnalysis {
+  const [shift, sum, outer] = ["shift", "sum", "outer"].map((name) => outputs[`${name}_${level}`]!.data);
+  const channels = shift!.length;
+  const sums = weights.map((weight, r) => ({
     channels,
-    weight,
-    squares: squares!.data[r]!,
-    sum: Float64Array.from(sum!.data.subarray(r * channels, (r + 1) * channels)),
-    outer: Float64Array.from(outer!.data.subarray(r * channels ** 2, (r + 1) * channels ** 2)),
+    ...weight,
+    shift: Float64Array.from(shift!),
+    sum: Float64Array.from(sum!.subarray(r * channels, (r + 1) * channels)),
+    outer: Float64Array.from(outer!.subarray(r * channels ** 2, (r + 1) * channels ** 2)),
   }));
   if (!sums.every((s) => s.sum.every(Number.isFinite) && s.outer.every(Number.isFinite))) {
     throw new Problem("engine-device", { device, what: `level ${level} came out as values that are not numbers` });

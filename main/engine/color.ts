@@ -77,7 +77,7 @@ function colorMoments({ picture, weights }: WeightedPicture): Moments {
     }
   }
   for (const [p, q] of [[0, 1], [0, 2], [1, 2]] as const) outer[p * 3 + q] = outer[q * 3 + p]!;
-  return momentsOf({ channels: 3, weight: Math.max(total, 1e-6), squares, sum, outer });
+  return momentsOf({ channels: 3, weight: Math.max(total, 1e-6), squares, shift: new Float64Array(3), sum, outer });
 }
 
 const BINS = 1024;

@@ -1,15 +1,17 @@
 import type { Matrix } from "./linalg.ts";
 
-/** Sums over the positions of a feature map, weighted by a mask m: what the analyse graph returns, and what tiles add up. */
+/** Sums over the positions of a feature map f, weighted by a mask m, of g = f − c for some constant c: what the analyse graph returns. */
 export interface MomentSums {
   readonly channels: number;
   /** Σ m */
   readonly weight: number;
   /** Σ m² */
   readonly squares: number;
-  /** Σ m · f, length C. */
+  /** c, length C. */
+  readonly shift: Float64Array;
+  /** Σ m · g, length C. */
   readonly sum: Float64Array;
-  /** Σ m · f · fᵀ, C x C. */
+  /** Σ m · g · gᵀ, C x C. */
   readonly outer: Float64Array;
 }
 
@@ -27,16 +29,16 @@ export const LEAST_WEIGHT = 1e-3;
  * The covariance divides by Σm − Σm²/Σm, which is unbiased for weighted samples: N − 1 for a mask of ones, as published,
  * and independent of the mask's scale, so that two half-transparent regions have the statistics of an opaque one.
  */
-export function momentsOf({ channels: n, weight, squares, sum, outer }: MomentSums): Moments {
-  const mean = sum.map((v) => v / weight);
+export function momentsOf({ channels: n, weight, squares, shift, sum, outer }: MomentSums): Moments {
+  const centered = sum.map((v) => v / weight);
   const unbiased = weight - squares / weight;
   const divisor = unbiased > 1e-3 * weight ? unbiased : weight;
   const data = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
       const both = (outer[i * n + j]! + outer[j * n + i]!) / 2;
-      data[i * n + j] = data[j * n + i] = (both - weight * mean[i]! * mean[j]!) / divisor;
+      data[i * n + j] = data[j * n + i] = (both - weight * centered[i]! * centered[j]!) / divisor;
     }
   }
-  return { mean, covariance: { n, data } };
+  return { mean: centered.map((v, i) => v + shift[i]!), covariance: { n, data } };
 }

@@ -9,35 +9,50 @@ export interface DeviceProbe {
   readonly difference: number;
 }
 
-const CHANNELS = 64;
-const SIDE = 256;
-const RUNS = 5;
-
-/**
- * A 3x3 convolution of 64 channels over 256 x 256 with a constant kernel of sum 1: an averaging, which leaves a linear
- * ramp as it is, so the right answer is known. The best of five runs counts.
- * @throws Problem `engine-device`
- */
-export async function probeDevice(device: Device): Promise<DeviceProbe> {
-  const backend = new Backend(device);
-  const ramp = Float32Array.from({ length: CHANNELS * (SIDE + 2) ** 2 }, (_, i) => (i % (SIDE + 2)) / SIDE);
-  const input = { x: { data: ramp, shape: [1, CHANNELS, SIDE + 2, SIDE + 2] } };
-  let [best, difference] = [Infinity, 0];
-  for (let run = 0; run < RUNS; run++) {
-    const began = performance.now();
-    const { y } = await backend.run("probe", averagingGraph, input);
-    best = Math.min(best, performance.now() - began);
-    y!.data.forEach((v, i) => (difference = Math.max(difference, Math.abs(v - ((i % SIDE) + 1) / SIDE))));
-  }
-  await backend.release();
-  return { milliseconds: best, gflops: (2 * 9 * CHANNELS ** 2 * SIDE ** 2) / best / 1e6, difference };
+/** A chain of equal 3x3 convolutions, timed several times over. */
+export interface Convolution {
+  readonly channels: number;
+  /** Convolutions in a row: what one alone spends on handing its numbers over counts less in a chain. */
+  readonly layers: number;
+  readonly runs: number;
 }
 
-function averagingGraph(): Uint8Array {
+const SIDE = 256;
+
+/** One convolution of 64 channels over 256 x 256, best of five. @throws Problem `engine-device` */
+export async function probeDevice(device: Device): Promise<DeviceProbe> {
+  const backend = new Backend(device);
+  const probe = await probeConvolution(backend, { channels: 64, layers: 1, runs: 5 });
+  await backend.release();
+  return probe;
+}
+
+/**
+ * 3x3 convolutions down to 256 x 256 with a constant kernel of sum 1: averagings, which leave a linear ramp as it is, so
+ * the right answer is known. The best run counts.
+ * @throws Problem `engine-device`
+ */
+export async function probeConvolution(backend: Backend, { channels, layers, runs }: Convolution): Promise<DeviceProbe> {
+  const side = SIDE + 2 * layers;
+  const ramp = Float32Array.from({ length: channels * side ** 2 }, (_, i) => (i % side) / SIDE);
+  const input = { x: { data: ramp, shape: [1, channels, side, side] } };
+  let [best, difference] = [Infinity, 0];
+  for (let run = 0; run < runs; run++) {
+    const began = performance.now();
+    const { y } = await backend.run(`probe:${channels}:${layers}`, () => averagingGraph(channels, layers), input);
+    best = Math.min(best, performance.now() - began);
+    y!.data.forEach((v, i) => (difference = Math.max(difference, Math.abs(v - ((i % SIDE) + layers) / SIDE))));
+  }
+  const pixels = Array.from({ length: layers }, (_, layer) => (SIDE + 2 * layer) ** 2).reduce((sum, n) => sum + n, 0);
+  return { milliseconds: best, gflops: (2 * 9 * channels ** 2 * pixels) / best / 1e6, difference };
+}
+
+function averagingGraph(channels: number, layers: number): Uint8Array {
   const graph = new GraphBuilder("probe");
-  const x = graph.input("x", [1, CHANNELS, "h", "w"]);
-  const kernel = new Float32Array(CHANNELS ** 2 * 9).fill(1 / (CHANNELS * 9));
-  const weight = graph.weight("kernel", [CHANNELS, CHANNELS, 3, 3], "F32", new Uint8Array(kernel.buffer));
-  graph.output(graph.op("Conv", [x, weight], { kernel_shape: [3, 3] }), "y", [1, CHANNELS, "h2", "w2"]);
+  const kernel = new Float32Array(channels ** 2 * 9).fill(1 / (channels * 9));
+  const weight = graph.weight("kernel", [channels, channels, 3, 3], "F32", new Uint8Array(kernel.buffer));
+  let value = graph.input("x", [1, channels, "h", "w"]);
+  for (let layer = 0; layer < layers; layer++) value = graph.op("Conv", [value, weight], { kernel_shape: [3, 3] });
+  graph.output(value, "y", [1, channels, "h2", "w2"]);
   return graph.bytes();
 }

@@ -8,17 +8,18 @@ const worker = new Worker();
 const cancellations = new Map<string, AbortController>();
 let queue: Promise<void> = Promise.resolve();
 
-process.on("message", (message: unknown) => {
-  const parsed = requestSchema.safeParse(message);
-  if (parsed.success) receive(parsed.data);
-});
+// A request that makes no sense ends the process: its sender would wait for an answer for ever.
+process.on("message", (message: unknown) => receive(requestSchema.parse(message)));
 
 // Ctrl-C reaches the whole process group; the parent decides what it means.
 process.on("SIGINT", () => {});
-process.on("disconnect", () => {
+// A closing terminal or `timeout` ends the whole group too; a result that is being written is not left in halves.
+for (const event of ["SIGTERM", "SIGHUP", "disconnect"]) process.on(event, end);
+
+function end(): void {
   for (const controller of cancellations.values()) controller.abort();
   void queue.finally(() => process.exit());
-});
+}
 
 function receive(request: Request): void {
   if (request.kind === "cancel") {
@@ -43,5 +44,6 @@ async function answer(task: Task, signal: AbortSignal): Promise<void> {
 }
 
 function send(reply: Reply): void {
-  if (process.connected) process.send?.(reply);
+  // A parent that is gone is no error: `disconnect` follows.
+  if (process.connected) process.send?.(reply, undefined, undefined, () => {});
 }

@@ -1,11 +1,13 @@
 import type { ChildProcess } from "node:child_process";
 import { fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
 import type { z } from "zod";
-import type { JobInput, JobResult, Progress } from "../../shared/job.ts";
+import type { Job, JobInput, JobResult, Progress } from "../../shared/job.ts";
 import { jobSchema } from "../../shared/job.ts";
 import { Problem } from "../../shared/problems.ts";
+import { describeIssues, parseRecipe } from "../../shared/recipe.ts";
 import { removePartial } from "../image/partial.ts";
 import type { Probe, Reply, Request, Task } from "./protocol.ts";
 import { exportedSchema, probeSchema, replySchema, resultSchema } from "./protocol.ts";
@@ -24,6 +26,8 @@ export interface RunOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
+const NONSENSE = "its answer makes no sense";
+
 type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
 
 /** One task under way and how it is settled. */
@@ -34,6 +38,8 @@ interface Pending {
   readonly resolve: (value: unknown) => void;
   readonly reject: (problem: Problem) => void;
   cancelled: boolean;
+  /** Why the process was killed, where it was at fault. */
+  fault: string | null;
 }
 
 /**
@@ -46,6 +52,7 @@ export class EngineHost {
   #child: ChildProcess | null = null;
   #pending: Pending | null = null;
   #queue: Promise<unknown> = Promise.resolve();
+  #closing = new AbortController();
 
   constructor({ entry = new URL("./entry.js", import.meta.url), cancelDeadlineMs = 5000 }: HostOptions = {}) {
     this.#entry = fileURLToPath(entry);
@@ -54,10 +61,11 @@ export class EngineHost {
 
   /**
    * Makes one result.
-   * @throws Problem what the engine reports, `cancelled`, or `engine-crashed`
+   * @throws Problem what the engine reports, `cancelled`, `engine-crashed`, or `recipe-*` and `usage` for a job that does not
+   *   hold together
    */
   async run(job: JobInput, options: RunOptions = {}): Promise<JobResult> {
-    return this.#ask(resultSchema, { kind: "stylize", job: jobSchema.parse(job) }, options);
+    return this.#ask(resultSchema, { kind: "stylize", job: checked(job) }, options);
   }
 
   async probe(): Promise<Probe> {
@@ -69,10 +77,13 @@ export class EngineHost {
     return this.#ask(exportedSchema, { kind: "export", packFolder, outFolder });
   }
 
-  /** Ends the process; work under way fails as cancelled. */
+  /** Ends the process; work under way or waiting fails as cancelled, and nothing of it is left behind when this resolves. */
   async close(): Promise<void> {
+    this.#closing.abort();
+    this.#closing = new AbortController();
     if (this.#pending) this.#pending.cancelled = true;
     await this.#kill();
+    await this.#queue;
   }
 
   /** Number of the running process, for those who must watch its memory. */
@@ -81,9 +92,15 @@ export class EngineHost {
   }
 
   async #ask<T>(schema: z.ZodType<T>, task: WithoutId<Task>, options: RunOptions = {}): Promise<T> {
-    const turn = this.#queue.then(async () => this.#perform({ ...task, id: randomUUID() } as Task, options));
+    const closing = this.#closing.signal;
+    const turn = this.#queue.then(async () => {
+      if (closing.aborted) throw new Problem("cancelled");
+      return this.#perform({ ...task, id: randomUUID() } as Task, options);
+    });
     this.#queue = turn.catch(() => {});
-    return schema.parse(await turn);
+    const answer = schema.safeParse(await turn);
+    if (answer.success) return answer.data;
+    throw new Problem("engine-crashed", { what: NONSENSE }, { cause: answer.error });
   }
 
   async #perform(task: Task, { signal, onProgress }: RunOptions): Promise<unknown> {
@@ -94,7 +111,7 @@ export class EngineHost {
     signal?.addEventListener("abort", cancel, { once: true });
     try {
       return await new Promise<unknown>((resolve, reject) => {
-        this.#pending = { task, child, onProgress, resolve, reject, cancelled: false };
+        this.#pending = { task, child, onProgress, resolve, reject, cancelled: false, fault: null };
         this.#send(child, task);
       });
     } finally {
@@ -107,27 +124,36 @@ export class EngineHost {
     const child = fork(this.#entry, [], { execArgv: [], stdio: ["ignore", "ignore", "pipe", "ipc"], env: { ...process.env, ORT_DISABLE_TELEMETRY: "1" } });
     let said = "";
     child.stderr?.setEncoding("utf8").on("data", (text: string) => (said = (said + text).slice(-2000)));
-    child.on("message", (message) => this.#receive(message));
-    child.on("error", () => {});
+    child.on("message", (message) => this.#receive(child, message));
+    // Without its channel a process can neither answer nor be asked to stop.
+    child.on("disconnect", () => child.kill("SIGKILL"));
+    child.on("error", (error) => {
+      if (child.pid === undefined) void this.#ended(child, error.message, said);
+    });
     child.on("close", (code, signal) => void this.#ended(child, signal ?? `exit code ${code ?? "unknown"}`, said));
-    // An idle engine must not keep the program alive.
-    child.unref();
     return child;
   }
 
+  /** A process that is gone gets nothing: its end settles what it was doing. */
   #send(child: ChildProcess, request: Request): void {
-    child.ref();
+    keepAlive(child, true);
+    if (!child.connected) return;
     child.send(request, (error) => {
       if (error) child.kill("SIGKILL");
     });
   }
 
-  #receive(message: unknown): void {
+  /** One task is under way at a time, so whatever is no reply to it comes from a process that cannot be trusted. */
+  #receive(child: ChildProcess, message: unknown): void {
     const reply = replySchema.safeParse(message);
     const pending = this.#pending;
-    if (!reply.success || !pending || reply.data.id !== pending.task.id) return;
+    if (!reply.success || reply.data.id !== pending?.task.id) {
+      if (pending) pending.fault = NONSENSE;
+      child.kill("SIGKILL");
+      return;
+    }
+    if (reply.data.kind !== "progress") keepAlive(child, false);
     settle(pending, reply.data);
-    if (reply.data.kind !== "progress") this.#child?.unref();
   }
 
   #cancel(child: ChildProcess, id: string): void {
@@ -145,15 +171,16 @@ export class EngineHost {
     if (this.#child === child) this.#child = null;
     const pending = this.#pending;
     if (pending?.child !== child) return;
-    if (pending.task.kind === "stylize") await removePartial(pending.task.job.output.file, pending.task.id);
-    pending.reject(pending.cancelled ? new Problem("cancelled") : new Problem("engine-crashed", { what: how }, { cause: said }));
+    // What cannot be removed must not keep the task from ending.
+    if (pending.task.kind === "stylize") await removePartial(pending.task.job.output.file, pending.task.id).catch(() => {});
+    pending.reject(pending.cancelled ? new Problem("cancelled") : new Problem("engine-crashed", { what: pending.fault ?? how }, { cause: said }));
   }
 
   async #kill(): Promise<void> {
     const child = this.#child;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     await new Promise((resolve) => {
-      child.ref();
+      keepAlive(child, true);
       child.once("close", resolve);
       child.kill("SIGKILL");
     });
@@ -164,4 +191,20 @@ function settle(pending: Pending, reply: Reply): void {
   if (reply.kind === "progress") pending.onProgress?.(reply.progress);
   else if (reply.kind === "done") pending.resolve(reply.value);
   else pending.reject(Problem.fromReport(reply.problem));
+}
+
+/** Whether the program waits for the process: an idle engine must not keep it alive. Process, channel and stderr each count. */
+function keepAlive(child: ChildProcess, working: boolean): void {
+  const stderr = child.stderr instanceof Socket ? child.stderr : null;
+  for (const handle of [child, child.channel, stderr]) {
+    if (working) handle?.ref();
+    else handle?.unref();
+  }
+}
+
+function checked(input: JobInput): Job {
+  const recipe = parseRecipe(input.recipe);
+  const job = jobSchema.safeParse({ ...input, recipe });
+  if (job.success) return job.data;
+  throw new Problem("usage", { what: `This job does not hold together: ${describeIssues(job.error)}.` });
 }

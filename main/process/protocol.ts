@@ -32,7 +32,7 @@ export type Request = z.infer<typeof requestSchema>;
 /** A request that is answered; `cancel` is not. */
 export type Task = Exclude<Request, { kind: "cancel" }>;
 
-const code = z.custom<ProblemCode>((value) => typeof value === "string" && value in problems);
+const code = z.custom<ProblemCode>((value) => typeof value === "string" && Object.hasOwn(problems, value));
 
 export const replySchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("progress"), id, progress: progressSchema }),

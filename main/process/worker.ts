@@ -6,6 +6,7 @@ import { synthesiseGraph } from "../engine/graph/synthesise.ts";
 import type { Pack } from "../engine/pack.ts";
 import { readPack } from "../engine/pack.ts";
 import type { RunOptions } from "../engine/progress.ts";
+import { writingProblem } from "../image/file-problem.ts";
 import { probe } from "./probe.ts";
 import type { Task } from "./protocol.ts";
 import { runJob } from "./run-job.ts";
@@ -18,11 +19,13 @@ export class Worker {
   async run(task: Task, options: RunOptions): Promise<unknown> {
     if (task.kind === "probe") return probe();
     if (task.kind === "export") return exportGraphs(await readPack(task.packFolder), task.outFolder);
-    return runJob({ backend: this.#backend, pack: await this.#open(task.job.packFolder), job: task.job, token: task.id }, options);
+    const { packFolder, recipe } = task.job;
+    return runJob({ backend: this.#backend, pack: await this.#open(packFolder, recipe.pack.sha256), job: task.job, token: task.id }, options);
   }
 
-  async #open(folder: string): Promise<Pack> {
-    if (this.#pack?.folder !== folder) {
+  /** A pack that was replaced since it was read (its hash is not the recipe's) is read again. */
+  async #open(folder: string, sha256: string | undefined): Promise<Pack> {
+    if (this.#pack?.folder !== folder || (sha256 !== undefined && this.#pack.sha256 !== sha256)) {
       await this.#backend.release();
       this.#pack = await readPack(folder);
     }
@@ -30,8 +33,17 @@ export class Worker {
   }
 }
 
-/** Writes the graphs of every level, for one unmasked region, as `.onnx` files; returns their paths. */
+/**
+ * Writes the graphs of every level, for one unmasked region, as `.onnx` files; returns their paths.
+ * @throws Problem `output-unwritable`
+ */
 async function exportGraphs(pack: Pack, outFolder: string): Promise<string[]> {
+  return writeGraphs(pack, outFolder).catch((error: unknown) => {
+    throw writingProblem(outFolder, error);
+  });
+}
+
+async function writeGraphs(pack: Pack, outFolder: string): Promise<string[]> {
   await mkdir(outFolder, { recursive: true });
   const files: string[] = [];
   for (const { level } of pack.description.levels) {

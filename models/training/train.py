@@ -212,6 +212,11 @@ def chain_part(chain, level):
     return {k: v for k, v in chain.items() if k in new_decoder(level)}
 
 
+def draw_levels():
+    """Two levels of a step, the deep ones more often: they have the most to learn."""
+    return [LEVELS[i] for i in torch.multinomial(torch.tensor([1.0, 1.0, 2.0, 3.0, 3.0]), 2)]
+
+
 def transfer(options):
     """Encoder and decoders on what they will meet. Two halves per step. Clean: reconstruction and the match to the teacher, as
     in `joint`, the match four times as strong, since maps of features that are not VGG-like paint streaks. Stylised:
@@ -225,9 +230,9 @@ def transfer(options):
     run = Run(options, start, list(start), 4000, 5e-4)
     images = judged(options)
 
-    def taps_of(x):
+    def taps_of(x, last=5, reflect=True):
         with bf16():
-            return [F.relu(y).float() / s for y, s in zip(teacher.preactivations(x), scales)]
+            return [F.relu(y).float() / s for y, s in zip(teacher.preactivations(x, last, reflect=reflect), scales)]
 
     def clean():
         x = crops.batch(options.batch // 2, options.crop)
@@ -247,21 +252,20 @@ def transfer(options):
         x, s = crops.batch(count, side), style.batch(count, side)
         method, strength = feature_maps.draw()
         with torch.no_grad():
-            judge_x, judge_s = taps_of(x), taps_of(s)
+            judge_x, judge_s = taps_of(x, reflect=False), taps_of(s, reflect=False)
             with bf16():
                 styles = [t.float() for t in encode(s, run.networks["encoder"])]
         with bf16():
             taps = encode(x, run.networks["encoder"])
         loss, terms = 0.0, {}
-        for n in LEVELS:
+        for n in draw_levels():
             moved = feature_maps.transformed(taps[n - 1].float(), styles[n - 1], method, strength)
             with torch.no_grad():
                 target = feature_maps.transformed(judge_x[n - 1], judge_s[n - 1], method, strength)
             with bf16():
                 out = decode(moved, run.networks[f"decoder{n}"], n).float()
             shown = out.clamp(0, 1)
-            with bf16():
-                judged_taps = [F.relu(y).float() / k for y, k in zip(teacher.preactivations(shown + 0.1 * (out - shown), n), scales)]
+            judged_taps = taps_of(shown + 0.1 * (out - shown), n, reflect=False)
             kept = unexplained(judged_taps[n - 1], target)
             statistics = sum(feature_maps.statistics_distance(a, b) for a, b in zip(judged_taps, judge_s[:n])) / n
             outside = (out - shown).square().mean()

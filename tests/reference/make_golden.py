@@ -41,6 +41,7 @@ def networks(reference, level):
 def save_weights(reference, folder):
     torch.manual_seed(5)
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / "LICENSE").write_text("Random numbers; no rights attached.\n")
     for level in range(1, 6):
         for part, state in zip("ED", networks(reference, level)):
             torch.save({"model": state}, folder / f"{level}S{part}.pth", _use_new_zipfile_serialization=False)

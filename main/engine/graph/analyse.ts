@@ -17,7 +17,9 @@ export interface AnalyseVariant {
 
 /**
  * image 1x3xHxW in [0, 1] (sides multiples of the coarsest stride) and, per level, masks_ℓ R x h·w
- *   → per level ℓ: features_ℓ 1xCxhxw, n_ℓ [R] = Σ m, squares_ℓ [R] = Σ m², sum_ℓ [R, C] = Σ m·f, outer_ℓ [R, C, C] = Σ m·f·fᵀ.
+ *   → per level ℓ: features_ℓ 1xCxhxw, shift_ℓ [C] = c, their mean over all positions, and, of the centered features
+ *     g = f − c: sum_ℓ [R, C] = Σ m·g and outer_ℓ [R, C, C] = Σ m·g·gᵀ.
+ * Centering first keeps float32 sums accurate where a channel's mean is large against its variance.
  */
 export function analyseGraph(pack: Pack, variant: AnalyseVariant): Uint8Array {
   const graph = new GraphBuilder(`analyse_${variant.levels.join("_")}`);
@@ -35,22 +37,18 @@ export function analyseGraph(pack: Pack, variant: AnalyseVariant): Uint8Array {
 
 function addMoments(graph: GraphBuilder, { level, channels }: PackLevel, features: Value, { regions, features: keep }: AnalyseVariant): void {
   const flat = graph.op("Reshape", [features, graph.integers([channels, -1])]);
+  const shift = graph.op("ReduceMean", [flat], { axes: [1], keepdims: 1 });
+  const centered = graph.op("Sub", [flat, shift]);
   const masks = regions > 0 ? maskRows(graph, level, regions) : [undefined];
-  const columns = masks.map((mask) => momentsOf(graph, flat, mask));
-  const count = masks.length;
-  const gather = (pick: keyof RegionSums): Value => (count === 1 ? columns[0]![pick] : graph.op("Concat", columns.map((c) => c[pick]), { axis: 0 }));
-  graph.output(gather("n"), `n_${level}`, [count]);
-  graph.output(gather("squares"), `squares_${level}`, [count]);
-  graph.output(gather("sum"), `sum_${level}`, [count, channels]);
-  graph.output(gather("outer"), `outer_${level}`, [count, channels, channels]);
+  const sums = masks.map((mask) => regionSums(graph, centered, mask));
+  graph.output(graph.op("Squeeze", [shift, graph.integers([1])]), `shift_${level}`, [channels]);
+  graph.output(concat(graph, sums.map(({ sum }) => sum)), `sum_${level}`, [masks.length, channels]);
+  graph.output(concat(graph, sums.map(({ outer }) => outer)), `outer_${level}`, [masks.length, channels, channels]);
   if (keep) graph.output(features, `features_${level}`, [1, channels, `h_${level}`, `w_${level}`]);
 }
 
-interface RegionSums {
-  readonly n: Value;
-  readonly squares: Value;
-  readonly sum: Value;
-  readonly outer: Value;
+function concat(graph: GraphBuilder, rows: readonly Value[]): Value {
+  return graph.op("Concat", rows, { axis: 0 });
 }
 
 function maskRows(graph: GraphBuilder, level: number, regions: number): Value[] {
@@ -58,19 +56,11 @@ function maskRows(graph: GraphBuilder, level: number, regions: number): Value[] 
   return Array.from({ length: regions }, (_, r) => graph.op("Gather", [masks, graph.integers([r])], { axis: 0 }));
 }
 
-/** Sums over positions of flat C x N features, for one mask 1 x N or for all positions alike. */
-function momentsOf(graph: GraphBuilder, flat: Value, mask: Value | undefined): RegionSums {
-  const weighted = mask ? graph.op("Mul", [flat, mask]) : flat;
-  const total = (rows: Value): Value => graph.op("ReduceSum", [rows, graph.integers([1])], { keepdims: 0 });
-  const sum = total(weighted);
-  const outer = graph.op("Gemm", [weighted, flat], { transB: 1 });
-  const n = mask ? total(mask) : positions(graph, flat);
-  const squares = mask ? total(graph.op("Mul", [mask, mask])) : n;
-  const leading = graph.integers([0]);
-  return { n, squares, sum: graph.op("Unsqueeze", [sum, leading]), outer: graph.op("Unsqueeze", [outer, leading]) };
-}
-
-function positions(graph: GraphBuilder, flat: Value): Value {
-  const shape = graph.op("Shape", [flat], { start: 1, end: 2 });
-  return graph.op("Cast", [shape], { to: 1 });
+/** Sums over positions of centered C x N features, weighted by a mask 1 x N or all alike: 1 x C and 1 x C x C. */
+function regionSums(graph: GraphBuilder, centered: Value, mask: Value | undefined): { readonly sum: Value; readonly outer: Value } {
+  const weighted = mask ? graph.op("Mul", [centered, mask]) : centered;
+  const sum = graph.op("ReduceSum", [weighted, graph.integers([1])], { keepdims: 0 });
+  const outer = graph.op("Gemm", [weighted, centered], { transB: 1 });
+  const [row, matrix] = [sum, outer].map((value) => graph.op("Unsqueeze", [value, graph.integers([0])]));
+  return { sum: row!, outer: matrix! };
 }

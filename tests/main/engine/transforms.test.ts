@@ -27,7 +27,7 @@ function moments(seed: number, scale = 1): Moments {
       for (let j = 0; j < C; j++) outer[i * C + j]! += f[i]! * f[j]!;
     }
   }
-  return momentsOf({ channels: C, weight: count, squares: count, sum, outer });
+  return momentsOf({ channels: C, weight: count, squares: count, shift: new Float64Array(C), sum, outer });
 }
 
 /** Moments of the mapped features: A Σ Aᵀ and A μ + b. */
