@@ -28,7 +28,7 @@ test.each([
   ["does not parse", "this is no program", "exit code 1"],
   ["throws when it is asked", `process.on("message", () => { throw new Error("no"); });`, "exit code 1"],
   ["kills itself", `process.on("message", () => process.kill(process.pid, "SIGKILL"));`, "SIGKILL"],
-  ["hangs up but stays", `process.on("message", () => process.disconnect()); ${stay}`, "SIGKILL"],
+  ["hangs up but stays", `process.on("message", () => setImmediate(() => process.disconnect())); ${stay}`, "SIGKILL"],
   ["prints nonsense and ends", `for (let i = 0; i < 1e4; i++) { console.log("x".repeat(99)); console.error("y".repeat(99)); } process.exit(9);`, "exit code 9"],
   ["answers with a text", answering(`"done"`), nonsense],
   ["answers with nothing", answering("null"), nonsense],
