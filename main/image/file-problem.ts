@@ -10,6 +10,7 @@ const WHY: Readonly<Record<string, string>> = {
   EDQUOT: "your share of the disk is full.",
   EFBIG: "the file system takes no file of that size.",
   EISDIR: "a folder has that name.",
+  EEXIST: "a file has that name.",
   ENAMETOOLONG: "its name is too long.",
 };
 

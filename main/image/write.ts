@@ -89,8 +89,10 @@ export async function checkOutput(output: Output, sources: readonly string[], si
   if (existing === "unique" || !(await isTaken(file))) return;
   if (await isSource(file, sources)) throw new Problem("output-is-source", { file });
   if (existing === "refuse") throw new Problem("output-exists", { file });
-  const isFolder = await stat(file).then((found) => found.isDirectory(), () => false);
-  if (isFolder) throw writingProblem(file, Object.assign(new Error(file), { code: "EISDIR" }));
+  const found = await stat(file).catch(() => null);
+  if (found?.isDirectory()) throw writingProblem(file, Object.assign(new Error(file), { code: "EISDIR" }));
+  // Who may write to /dev would otherwise replace /dev/null itself.
+  if (found && !found.isFile()) throw new Problem("output-unwritable", { file, what: "it is no regular file." });
 }
 
 /** Without this, a power cut after the move could leave the name with nothing behind it. */

@@ -95,7 +95,7 @@ export class EngineHost {
     const closing = this.#closing.signal;
     const turn = this.#queue.then(async () => {
       if (closing.aborted) throw new Problem("cancelled");
-      return this.#perform({ ...task, id: randomUUID() } as Task, options);
+      return this.#perform({ ...task, id: randomUUID() }, options);
     });
     this.#queue = turn.catch(() => {});
     const answer = schema.safeParse(await turn);

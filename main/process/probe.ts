@@ -7,10 +7,13 @@ import type { Probe } from "./protocol.ts";
 
 /** What runs here: library versions, and every device with the numbers of a probe run or why it failed. */
 export async function probe(): Promise<Probe> {
-  const names = Object.keys(devices) as Device[];
   const results: Probe["devices"] = [];
-  for (const name of names) results.push(await probeOne(name));
+  for (const name of Object.keys(devices).filter(isDevice)) results.push(await probeOne(name));
   return { versions: { onnxruntime: runtimeVersion, ...imageVersions(), node: process.versions.node }, devices: results };
+}
+
+function isDevice(name: string): name is Device {
+  return Object.hasOwn(devices, name);
 }
 
 async function probeOne(name: Device): Promise<Probe["devices"][number]> {

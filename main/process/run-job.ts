@@ -73,11 +73,11 @@ interface Plan {
 async function planSizes({ recipe, pixelLimit }: Job): Promise<Plan> {
   const native = recipe.content ? await inspectPicture(recipe.content.file, pixelLimit) : null;
   const content = contentSize(recipe, native);
-  refuseLarge(recipe.content?.file ?? "The texture", content, pixelLimit);
+  refuseLarge("The result", content, pixelLimit);
   const styles = new Map<string, PictureSize>();
   for (const { picture } of recipe.regions.flatMap((region) => region.styles)) {
     const size = styleSize(recipe, content, await inspectPicture(picture.file, pixelLimit));
-    refuseLarge(picture.file, size, pixelLimit);
+    refuseLarge(`${picture.file}, at this --style-scale,`, size, pixelLimit);
     styles.set(picture.file, size);
   }
   return { content, styles };

@@ -1,6 +1,6 @@
 import { access } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import type { PictureRef, Recipe } from "../../shared/recipe.ts";
+import type { PictureRef, Recipe, Region, Style } from "../../shared/recipe.ts";
 import { parseRecipe } from "../../shared/recipe.ts";
 import { readPackDescription } from "../engine/pack.ts";
 import { isGalleryPicture, listGallery, resolveGallery } from "./gallery.ts";
@@ -73,14 +73,21 @@ export async function readRecipe(file: string): Promise<Recipe> {
   return parseRecipe(await readEmbeddedRecipe(file));
 }
 
-/** The recipe with each picture put through `change`: content, masks and styles. */
+/**
+ * The recipe with each picture put through `change`: content, masks and styles. One after the other: a recipe may speak of
+ * more files than a system opens at once, and none may fail unheard while another is still read.
+ */
 async function mapPictures(recipe: Recipe, change: (picture: PictureRef) => Promise<PictureRef>): Promise<Recipe> {
   const maybe = async (picture: PictureRef | null): Promise<PictureRef | null> => picture && change(picture);
-  const regions = recipe.regions.map(async (region) => {
-    const styles = region.styles.map(async (style) => ({ ...style, picture: await change(style.picture), mask: await maybe(style.mask) }));
-    return { ...region, mask: await maybe(region.mask), styles: await Promise.all(styles) };
-  });
-  return { ...recipe, content: await maybe(recipe.content), regions: await Promise.all(regions) };
+  const content = await maybe(recipe.content);
+  const regions: Region[] = [];
+  for (const region of recipe.regions) {
+    const mask = await maybe(region.mask);
+    const styles: Style[] = [];
+    for (const style of region.styles) styles.push({ ...style, picture: await change(style.picture), mask: await maybe(style.mask) });
+    regions.push({ ...region, mask, styles });
+  }
+  return { ...recipe, content, regions };
 }
 
 async function fileOf(file: string): Promise<string> {

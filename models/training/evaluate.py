@@ -1,6 +1,6 @@
 """Reconstruction of a pack's checkpoint and of the published network, decoder of encoder, per level.
 
-    python3 evaluate.py --pictures DIR --teacher DIR --work DIR --stage transfer [--count 8] [--side 384]
+    python3 evaluate.py --pictures DIR --published DIR --work DIR --stage transfer [--count 8] [--side 384]
 
 PSNR in dB, mean over held-out photographs, which no stage trains on.
 """
@@ -9,7 +9,7 @@ import argparse
 import torch
 
 import pictures
-from networks import LEVELS, Teacher, decode, encode
+from networks import LEVELS, Published, decode, encode
 from train import load
 
 
@@ -20,7 +20,7 @@ def psnr(a, b):
 @torch.no_grad()
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("pictures", "teacher", "work"):
+    for name in ("pictures", "published", "work"):
         p.add_argument(f"--{name}", required=True)
     p.add_argument("--stage", default="transfer")
     p.add_argument("--count", type=int, default=8)
@@ -29,13 +29,13 @@ def main():
     options = p.parse_args()
     torch.set_num_threads(options.threads)
     networks = {n: {k: v.half().float() for k, v in w.items()} for n, w in load(options, options.stage).items()}
-    teacher = Teacher(options.teacher)
+    published = Published(options.published)
     _, held_out = pictures.split(options.pictures, "photo")
     images = [pictures.tensor(pictures.read(f, options.side, 16)) for f in held_out[: options.count]]
     print("level\tpack\tpublished")
     for n in LEVELS:
         ours = [psnr(decode(encode(x, networks["encoder"], n)[-1], networks[f"decoder{n}"], n), x) for x in images]
-        theirs = [psnr(teacher.reconstruct(x, n), x) for x in images]
+        theirs = [psnr(published.reconstruct(x, n), x) for x in images]
         print(f"{n}\t{sum(ours) / len(ours):.1f}\t{sum(theirs) / len(theirs):.1f}")
 
 

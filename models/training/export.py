@@ -10,12 +10,12 @@ import struct
 
 import torch
 
-from networks import CHANNELS, LEVELS, POOL_AFTER, TAPS, chain
+from networks import LEVELS, POOL_AFTER, TAPS, channels, chain
 
 LICENCE = "MIT"
 SOURCE = (
-    "Trained by Anybrush (models/training). The first five layers of the encoder started as, and all taps were taught by, "
-    "the 16x-compressed VGG-19 of Collaborative Distillation (Wang et al., CVPR 2020; MIT, see LICENSE)."
+    "Anybrush (models/training): one encoder and five decoders, trained together from the 16x-compressed VGG-19 of "
+    "Collaborative Distillation (Wang et al., CVPR 2020; github.com/MingSun-Tse/Collaborative-Distillation; MIT, see LICENSE)."
 )
 
 
@@ -26,7 +26,7 @@ def conv(name, cin, cout, relu=True):
 def encoder_layers():
     out = []
     for name in chain(5):
-        out.append(conv(name, *CHANNELS[name]))
+        out.append(conv(name, *channels(name)))
         if name in POOL_AFTER:
             out.append({"op": "pool"})
     return out
@@ -35,7 +35,7 @@ def encoder_layers():
 def decoder_layers(level):
     out = []
     for name in reversed(chain(level)):
-        cin, cout = CHANNELS[name]
+        cin, cout = channels(name)
         out.append(conv(name, cout, cin, relu=name != "11"))
         if name in TAPS and name != "11":
             out.append({"op": "upsample"})
@@ -78,7 +78,7 @@ def main():
         "encoders": {"encoder": encoder_layers()},
         "levels": [
             {"level": n, "encoder": "encoder", "tap": TAPS[n - 1], "stride": 2 ** (n - 1),
-             "channels": CHANNELS[TAPS[n - 1]][1], "decoder": decoder_layers(n)}
+             "channels": channels(TAPS[n - 1])[1], "decoder": decoder_layers(n)}
             for n in reversed(LEVELS)
         ],
     }

@@ -73,7 +73,7 @@ async function main(argv: readonly string[]): Promise<void> {
 
 await main(process.argv.slice(2)).catch((error: unknown) => {
   if (error instanceof CommanderError && error.exitCode === 0) return;
-  const problem = error instanceof CommanderError ? new Problem("usage", { what: error.message }) : Problem.from(error);
+  const problem = error instanceof CommanderError ? new Problem("usage", { what: error.message.replace(/^error: /, "") }) : Problem.from(error);
   reportProblem(problem, process.argv.includes("--json"));
   process.exitCode = exitCodeOf(problem.code);
 });

@@ -66,10 +66,18 @@ test("what the process wrote on stderr is the cause of its crash", async () => {
   expect((await problemOf(() => host.probe())).cause).toBe("out of luck");
 });
 
+const recipe: RecipeInput = { version: 1, content: { file: "c" }, regions: [{ styles: [{ picture: { file: "s" } }] }] };
+
+test("a crash is told even where its leavings cannot be removed", async () => {
+  const host = hostOf("crashes", `process.on("message", () => process.exit(5));`);
+  // No file system has a name with a zero byte in it.
+  const output = { file: join(folder, "no\0folder/out.png") };
+  expect((await problemOf(() => host.run({ recipe, output, packFolder: "p" }))).report()).toEqual({ code: "engine-crashed", facts: { what: "exit code 5" } });
+});
+
 test("a process that neither answers nor heeds a cancel is killed after the deadline", async () => {
   const host = hostOf("deaf", `process.on("message", () => {}); process.on("SIGTERM", () => {}); ${stay}`, 1);
   const controller = new AbortController();
-  const recipe: RecipeInput = { version: 1, content: { file: "c" }, regions: [{ styles: [{ picture: { file: "s" } }] }] };
   const job = { recipe, output: { file: join(folder, "out.png") }, packFolder: "p" };
   const run = problemOf(() => host.run(job, { signal: controller.signal }));
   await until(() => host.processId !== undefined);
