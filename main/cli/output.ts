@@ -8,7 +8,12 @@ export interface Line {
 
 /** Writes a line of the command's answer to stdout. */
 export function answer(line: string): void {
-  process.stdout.write(`${line}\n`);
+  process.stdout.write(`${harmless(line)}\n`);
+}
+
+/** Names of files and recipes from elsewhere must not steer the terminal: control characters but tab and newline become `?`. */
+function harmless(text: string): string {
+  return text.replaceAll(/[^\P{Cc}\t\n]/gu, "?");
 }
 
 /** Writes an answer as one JSON object on one line of stdout. */
@@ -18,7 +23,7 @@ export function answerJson(line: Line): void {
 
 /** Writes a line for the person watching to stderr. */
 export function remark(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${harmless(line)}\n`);
 }
 
 /** A problem as `--json` tells it. */

@@ -22,18 +22,18 @@ export interface LevelAnalysis {
  * picture is one region.
  */
 export async function analyse(backend: Backend, pack: Pack, levels: readonly number[], picture: Picture, masks: RegionMasks | null, keepFeatures: boolean): Promise<ReadonlyMap<number, LevelAnalysis>> {
-  const stride = Math.max(...levels.map((level) => levelOf(pack.description, level).stride));
-  const padded = padTo(picture, paddedSide(picture.width, stride), paddedSide(picture.height, stride));
+  const strideOf = (level: number): number => levelOf(pack.description, level).stride;
+  const coarsest = Math.max(...levels.map(strideOf));
+  const padded = padTo(picture, paddedSide(picture.width, coarsest), paddedSide(picture.height, coarsest));
   const variant = { levels, regions: masks?.rows.length ?? 0, features: keepFeatures };
-  const grids = new Map(levels.map((level) => [level, masks && maskTensor(masks, levelOf(pack.description, level).stride, padded)]));
+  const grids = new Map(levels.map((level) => [level, masks && maskTensor(masks, strideOf(level), padded)]));
   const outputs = await backend.run(
     ["analyse", pack.sha256, levels.join(), variant.regions, keepFeatures].join(":"),
     () => analyseGraph(pack, variant),
     { image: { data: padded.data, shape: [1, 3, padded.height, padded.width] }, ...maskInputs(grids) },
   );
   return new Map([...grids].map(([level, grid]) => {
-    const { stride } = levelOf(pack.description, level);
-    const weights = grid ? maskWeights(grid) : [allOnes((padded.width / stride) * (padded.height / stride))];
+    const weights = grid ? maskWeights(grid) : [allOnes((padded.width / strideOf(level)) * (padded.height / strideOf(level)))];
     return [level, readAnalysis(outputs, level, weights, backend.device)];
   }));
 }

@@ -40,9 +40,31 @@ export function levelCost(pack: Pack, number: number): LevelCost {
   const decode = costOf(level.decoder, level.channels, 1 / level.stride);
   const features = level.channels / level.stride ** 2;
   return {
-    analyse: { macs: encode.macs + features * level.channels, peakBytes: encode.peakBytes },
-    synthesise: { macs: decode.macs + features * level.channels, peakBytes: decode.peakBytes + features * FLOAT },
+    analyse: { macs: encode.macs + momentMacs(level), peakBytes: encode.peakBytes },
+    synthesise: { macs: decode.macs + momentMacs(level), peakBytes: decode.peakBytes + features * FLOAT },
   };
+}
+
+/** Multiply-accumulates of one pass of a run: the content is encoded and decoded once per level, styles once per encoder. */
+export function runMacs(pack: Pack, levels: readonly number[], contentPixels: number, stylePixels: number): number {
+  const perPixel = levels.map((level) => levelCost(pack, level)).reduce((sum, { analyse, synthesise }) => sum + analyse.macs + synthesise.macs, 0);
+  return contentPixels * perPixel + stylePixels * byEncoder(pack, levels).reduce((sum, group) => sum + styleMacs(pack, group), 0);
+}
+
+/** Levels that share an encoder, which one pass over a picture serves. */
+export function byEncoder(pack: Pack, levels: readonly number[]): readonly (readonly number[])[] {
+  const encoderOf = (level: number): string => levelOf(pack.description, level).encoder;
+  return [...new Set(levels.map(encoderOf))].map((encoder) => levels.filter((level) => encoderOf(level) === encoder));
+}
+
+/** Multiply-accumulates per pixel of a style picture, for levels that share an encoder: one pass to the deepest tap. */
+export function styleMacs(pack: Pack, group: readonly number[]): number {
+  const encoders = group.map((level) => costOf(encoderLayers(pack, levelOf(pack.description, level)), 3, 1).macs);
+  return Math.max(...encoders) + group.reduce((sum, level) => sum + momentMacs(levelOf(pack.description, level)), 0);
+}
+
+function momentMacs({ channels, stride }: PackLevel): number {
+  return (channels / stride) ** 2;
 }
 
 export function encoderLayers(pack: Pack, level: PackLevel): readonly Layer[] {
@@ -51,8 +73,9 @@ export function encoderLayers(pack: Pack, level: PackLevel): readonly Layer[] {
 
 /** Bytes of one RGB picture, per pixel. */
 const PICTURE = 3 * FLOAT;
-/** The process itself with its libraries and weights. */
-const FIXED = 220e6;
+/** Measured by the bench: the process with its libraries, and what every session holds (threads, packed weights, freed blocks). */
+const FIXED = 250e6;
+const SESSION = 25e6;
 
 /**
  * Bytes a run is expected to need at its peak: the input, the current and the next picture, their copies at the border of
@@ -65,5 +88,6 @@ export function memoryEstimate(pack: Pack, levels: readonly number[], contentPix
   const content = contentPixels * (busiest + 5 * PICTURE + regions * 2 * FLOAT);
   const style = Math.max(0, ...stylePixels) * encoder + contentPixels * 2 * PICTURE;
   const pictures = stylePixels.reduce((sum, pixels) => sum + pixels * PICTURE, 0);
-  return FIXED + pictures + Math.max(content, style);
+  const sessions = 2 * levels.length + byEncoder(pack, levels).length;
+  return FIXED + sessions * SESSION + pictures + Math.max(content, style);
 }

@@ -2,11 +2,10 @@ import { Problem } from "../../shared/problems.ts";
 import { analyse } from "./analyse.ts";
 import type { Backend } from "./backend.ts";
 import { recolorStyle } from "./color.ts";
-import { levelCost } from "./cost.ts";
+import { byEncoder, styleMacs } from "./cost.ts";
 import type { RegionInput, StyleInput, StylizeInput } from "./input.ts";
 import type { Moments } from "./moments.ts";
 import { LEAST_WEIGHT, momentsOf } from "./moments.ts";
-import { levelOf } from "./pack-schema.ts";
 import type { Pack } from "./pack.ts";
 import type { Meter } from "./progress.ts";
 import type { RegionMasks } from "./regions.ts";
@@ -58,15 +57,9 @@ async function analyseStyle(backend: Backend, pack: Pack, levels: readonly numbe
       if (sums[0]!.weight < LEAST_WEIGHT) throw new Problem("picture-flat", { file: name });
       out.set(level, momentsOf(sums[0]!));
     }
-    meter.advance(group.reduce((sum, level) => sum + levelCost(pack, level).analyse.macs, 0) * picture.width * picture.height);
+    meter.advance(styleMacs(pack, group) * picture.width * picture.height);
   }
   return out;
-}
-
-/** Levels that share an encoder are analysed in one pass over the picture. */
-function byEncoder(pack: Pack, levels: readonly number[]): readonly (readonly number[])[] {
-  const encoderOf = (level: number): string => levelOf(pack.description, level).encoder;
-  return [...new Set(levels.map(encoderOf))].map((encoder) => levels.filter((level) => encoderOf(level) === encoder));
 }
 
 /** Pixels of all style pictures, each as often as it is listed. */

@@ -5,7 +5,7 @@ import { analyse, maskTensor } from "./analyse.ts";
 import type { LevelAnalysis } from "./analyse.ts";
 import type { Backend, FloatTensor } from "./backend.ts";
 import { keepChroma } from "./color.ts";
-import { levelCost } from "./cost.ts";
+import { levelCost, runMacs } from "./cost.ts";
 import { synthesiseGraph } from "./graph/synthesise.ts";
 import type { StylizeInput } from "./input.ts";
 import { identity } from "./linalg.ts";
@@ -43,8 +43,9 @@ export async function stylize(backend: Backend, pack: Pack, input: StylizeInput,
   if (!pack.description.methods.includes(input.method)) throw new Problem("pack-lacks", { name: pack.description.name, what: `method ${input.method}` });
   if (levels.length === 0 || input.regions.every(({ strength }) => strength === 0)) return input.content;
   const masks = shareMasks(input.regions.map(({ mask }) => mask));
-  const meter = new Meter(expectedMacs(pack, input, levels), options);
   const numbers = levels.map(({ level }) => level);
+  const pixels = input.content.width * input.content.height * input.passes;
+  const meter = new Meter(runMacs(pack, numbers, pixels, stylePixels(input)), options);
   const styles = await analyseStyles(backend, pack, numbers, input, masks, meter);
   const run: Run = { backend, pack, input, masks, styles, meter };
   let picture = input.content;
@@ -52,14 +53,6 @@ export async function stylize(backend: Backend, pack: Pack, input: StylizeInput,
     for (const level of levels) picture = await runLevel(run, level, pass, picture);
   }
   return restoreColors(run, picture);
-}
-
-function expectedMacs(pack: Pack, input: StylizeInput, levels: readonly LevelStrength[]): number {
-  const content = input.content.width * input.content.height * input.passes;
-  return levels.reduce((sum, { level }) => {
-    const { analyse: up, synthesise: down } = levelCost(pack, level);
-    return sum + content * (up.macs + down.macs) + stylePixels(input) * up.macs;
-  }, 0);
 }
 
 async function runLevel(run: Run, level: LevelStrength, pass: number, picture: Picture): Promise<Picture> {

@@ -20,6 +20,8 @@ import { writeXmp } from "./xmp.ts";
 /** A result on its way to a file. */
 export interface WriteRequest {
   readonly picture: Picture;
+  /** Whether an all-black picture is a result like any other, and not the sign of a failing device. */
+  readonly mayBeBlack: boolean;
   /** null: all opaque. A jpeg, which has no alpha, is flattened onto white. */
   readonly alpha: Mask | null;
   readonly output: Output;
@@ -127,7 +129,7 @@ async function make(request: WriteRequest, folder: string, format: OutputFormat)
  */
 export async function writePicture(request: WriteRequest): Promise<string> {
   const { output, sources, token, picture } = request;
-  refuseBlank(picture, request.alpha);
+  refuseBlank(picture, request.alpha, request.mayBeBlack);
   await checkOutput(output, sources, { width: picture.width, height: picture.height });
   const folder = partialPath(output.file, token);
   try {

@@ -9,6 +9,7 @@ import type { RunOptions } from "../engine/progress.ts";
 import { throwIfCancelled } from "../engine/progress.ts";
 import { stylize } from "../engine/stylize.ts";
 import { noise, TEXTURE_PASSES } from "../engine/texture.ts";
+import { isBlack } from "../image/blank.ts";
 import type { Picture } from "../image/picture.ts";
 import type { PictureSize, ReadPicture } from "../image/read.ts";
 import { inspectPicture, readMask, readPicture } from "../image/read.ts";
@@ -48,6 +49,7 @@ export async function runJob({ backend, pack, job, token }: RunningJob, options:
   throwIfCancelled(options.signal);
   const file = await writePicture({
     picture,
+    mayBeBlack: isBlack(content.picture.data),
     alpha: content.alpha,
     output,
     sourceDepth: content.facts.depth,

@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { CommanderError } from "commander";
 import { exitCodeOf } from "../../main/cli/exit-codes.ts";
 import { answer, answerJson, reportProblem } from "../../main/cli/output.ts";
-import { memoryEstimate } from "../../main/engine/cost.ts";
+import { memoryEstimate, runMacs } from "../../main/engine/cost.ts";
 import type { Pack } from "../../main/engine/pack.ts";
 import { Problem } from "../../shared/problems.ts";
 import { P16, findPacks, findReference, pictures, startReference } from "./contestants.ts";
 import type { BenchOptions } from "./options.ts";
 import { parseOptions } from "./options.ts";
 import type { Measurement, Report } from "./report.ts";
-import { LEVELS, REFERENCE, reportText, ratiosOf, workOf } from "./report.ts";
+import { LEVELS, REFERENCE, reportText, ratiosOf } from "./report.ts";
 import { Subject } from "./subject.ts";
 
 /** All contestants of one size take turns, so that whatever else the machine does hits them alike. */
@@ -32,7 +32,7 @@ async function takeTurns(subjects: ReadonlyMap<string, Subject>, convolution: Su
 /** What the tables know of a contestant without running it; the reference does the work of the pack made from it. */
 function expected(name: string, packs: ReadonlyMap<string, Pack>, side: number): Pick<Measurement, "macs" | "estimateBytes"> {
   const [pack, pixels] = [packs.get(name === REFERENCE ? P16 : name)!, side ** 2];
-  return { macs: workOf(pack, pixels), estimateBytes: name === REFERENCE ? null : memoryEstimate(pack, LEVELS, pixels, [pixels], 1) };
+  return { macs: runMacs(pack, LEVELS, pixels, pixels), estimateBytes: name === REFERENCE ? null : memoryEstimate(pack, LEVELS, pixels, [pixels], 1) };
 }
 
 async function measure(options: BenchOptions, folder: string): Promise<Report> {

@@ -1,7 +1,4 @@
 import { columns } from "../../main/cli/output.ts";
-import { costOf, encoderLayers, levelCost } from "../../main/engine/cost.ts";
-import { levelOf } from "../../main/engine/pack-schema.ts";
-import type { Pack } from "../../main/engine/pack.ts";
 
 /** The PyTorch contestant. */
 export const REFERENCE = "reference";
@@ -35,22 +32,6 @@ export interface Ratio {
   readonly side: number;
   readonly subject: string;
   readonly ratio: number;
-}
-
-/**
- * Multiply-accumulates of a run over a content and a style of so many pixels each: a style is encoded once for all levels
- * of an encoder, the content once for each level.
- */
-export function workOf(pack: Pack, pixels: number): number {
-  const levels = LEVELS.map((level) => levelOf(pack.description, level));
-  const content = LEVELS.map((level) => levelCost(pack, level)).map(({ analyse, synthesise }) => analyse.macs + synthesise.macs);
-  const moments = levels.map(({ channels, stride }) => (channels / stride) ** 2);
-  const style = new Map<string, number>();
-  for (const level of levels) {
-    const { macs } = costOf(encoderLayers(pack, level), 3, 1);
-    style.set(level.encoder, Math.max(macs, style.get(level.encoder) ?? 0));
-  }
-  return pixels * [...content, ...moments, ...style.values()].reduce((sum, macs) => sum + macs, 0);
 }
 
 export function median(values: readonly number[]): number {

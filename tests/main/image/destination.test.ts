@@ -14,7 +14,7 @@ const isRoot = process.getuid?.() === 0;
 const listing = async (): Promise<string[]> => (await readdir(dirname(at("x")))).toSorted();
 
 function write(output: Output, sources: readonly string[] = [], token = "t", width = 8): Promise<string> {
-  return writePicture({ picture: samplePicture(width, 8), alpha: null, output, sourceDepth: 8, sources, metadataFrom: null, recipe: null, token });
+  return writePicture({ picture: samplePicture(width, 8), mayBeBlack: false, alpha: null, output, sourceDepth: 8, sources, metadataFrom: null, recipe: null, token });
 }
 
 /** The code that both the early check and the write itself fail with. */

@@ -27,7 +27,7 @@ function longRecipe(): Recipe {
 }
 
 async function write(file: string, carried: Recipe | null, output: Partial<Output> = {}, sourceDepth: 8 | 16 = 8, metadataFrom: string | null = null): Promise<string> {
-  return writePicture({ picture: samplePicture(16, 12), alpha: null, output: outputTo(file, output), sourceDepth, sources: [], metadataFrom, recipe: carried, token: "t" });
+  return writePicture({ picture: samplePicture(16, 12), mayBeBlack: false, alpha: null, output: outputTo(file, output), sourceDepth, sources: [], metadataFrom, recipe: carried, token: "t" });
 }
 
 test.each([...outputFormats.map((format) => [format, 8] as const), ["png", 16] as const, ["tiff", 16] as const])("a recipe survives a %s of %i bits", async (format, depth) => {

@@ -23,7 +23,7 @@ async function photo(format: OutputFormat): Promise<string> {
 
 async function write(metadataFrom: string | null, format: OutputFormat, output: Partial<Output> = {}, sourceDepth: 8 | 16 = 8): Promise<string> {
   const file = at(`result.${format}`);
-  return writePicture({ picture: samplePicture(20, 30), alpha: null, output: outputTo(file, output), sourceDepth, sources: [], metadataFrom, recipe: null, token: "t" });
+  return writePicture({ picture: samplePicture(20, 30), mayBeBlack: false, alpha: null, output: outputTo(file, output), sourceDepth, sources: [], metadataFrom, recipe: null, token: "t" });
 }
 
 test.each(outputFormats.flatMap((source) => outputFormats.map((target) => [source, target] as const)))("EXIF of a %s is kept in a %s", async (source, target) => {

@@ -13,7 +13,7 @@ import { LIMIT, outputTo, psnr, sampleAlpha, samplePicture, temporaryFolder } fr
 const at = temporaryFolder();
 
 function request(picture: Picture, file: string, rest: Partial<WriteRequest> = {}): WriteRequest {
-  return { picture, alpha: null, output: outputTo(file), sourceDepth: 8, sources: [], metadataFrom: null, recipe: null, token: "test", ...rest };
+  return { picture, mayBeBlack: false, alpha: null, output: outputTo(file), sourceDepth: 8, sources: [], metadataFrom: null, recipe: null, token: "test", ...rest };
 }
 
 const reread = (file: string): ReturnType<typeof readPicture> => readPicture(file, { pixelLimit: LIMIT });
