@@ -97,7 +97,13 @@ async function synthesise({ backend, pack, masks }: Run, level: number, features
 }
 
 function flat(parts: readonly Float64Array[]): Float32Array {
-  return Float32Array.from(parts.flatMap((part) => [...part]));
+  const out = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
 }
 
 /** Decoders lose detail even where features are unchanged, so pixels of no region, or of one without strength, are put back. */

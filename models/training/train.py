@@ -168,7 +168,7 @@ def transfer(options):
     crops, style = pictures.Crops(photo + art, options.seed + 2), pictures.Crops(art, options.seed + 3)
     networks = load(options, "start")
     judge, images = networks["encoder"], judged(options)
-    run = Run(options, networks, list(networks), 2000, 3e-4)
+    run = Run(options, networks, list(networks), 2000, 1e-4)
 
     def judged_taps(x, last=5):
         with bf16():
