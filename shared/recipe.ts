@@ -77,6 +77,7 @@ export const recipeSchema = z
     if (recipe.content) return;
     if (!recipe.size || !("width" in recipe.size)) say("size", "a texture needs a width and a height");
     if (recipe.regions.some((r) => r.mask)) say("regions", "a texture has no content to mask");
+    if (recipe.regions.some((r) => r.color.mode !== "off")) say("regions", "a texture has no content whose colors it could keep");
   });
 
 /** The whole description of a result, and the engine's only input. */

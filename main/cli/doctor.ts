@@ -61,6 +61,7 @@ const tellJson: Tell = (machine, versions, packs, probe) => {
   for (const { name, folder, state } of packs) answerJson({ event: "pack", name, folder, state: state.kind });
   if (probe instanceof Problem) return answerJson({ event: "failed", versions, ...problemFacts(probe) });
   answerJson({ event: "versions", ...versions, ...probe.versions });
+  answerJson({ event: "providers", providers: probe.providers });
   for (const device of probe.devices) answerJson({ event: "device", ...device });
 };
 
@@ -71,8 +72,10 @@ const tell: Tell = (machine, versions, packs, probe) => {
   answer(`\n${columns([["platform", machine.platform], ["processor", `${machine.processor}, ${machine.cores} cores`], ["memory", memory]])}`);
   const packRows = packs.map((pack) => [pack.name, pack.state.kind, pack.folder]);
   answer(`\n${packs.length === 0 ? "no model pack is installed" : columns([["pack", "state", "folder"], ...packRows])}`);
-  if (working) answer(`\n${columns([["device", "state", "probe"], ...working.devices.map(deviceRow)])}`);
-  else if (probe instanceof Problem) reportProblem(probe, false);
+  if (working) {
+    answer(`\n${columns([["providers", working.providers.join(", ")]])}`);
+    answer(`\n${columns([["device", "state", "probe"], ...working.devices.map(deviceRow)])}`);
+  } else if (probe instanceof Problem) reportProblem(probe, false);
 };
 
 function deviceRow({ name, ok, why, milliseconds, gflops, difference }: Probe["devices"][number]): readonly string[] {

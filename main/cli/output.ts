@@ -12,7 +12,7 @@ export function answer(line: string): void {
 }
 
 /** Names of files and recipes from elsewhere must not steer the terminal: control characters but tab and newline become `?`. */
-function harmless(text: string): string {
+export function harmless(text: string): string {
   return text.replaceAll(/[^\P{Cc}\t\n]/gu, "?");
 }
 

@@ -3,7 +3,7 @@ import { SingleBar } from "cli-progress";
 import type { Progress } from "../../shared/job.ts";
 import { Problem } from "../../shared/problems.ts";
 import { countOutcomes } from "./json-reporter.ts";
-import { answer, columns, remark, reportProblem } from "./output.ts";
+import { answer, columns, harmless, remark, reportProblem } from "./output.ts";
 import type { Outcome, Reporter, Task } from "./reporter.ts";
 
 /** For a person at a terminal: a bar on stderr, results on stdout. */
@@ -76,7 +76,7 @@ function summaryRow(outcome: Outcome): readonly string[] {
 }
 
 function titleOf({ item, of, content, output }: Task): string {
-  const name = basename(content ?? output);
+  const name = harmless(basename(content ?? output));
   return of > 1 ? `${name} (${item} of ${of})` : name;
 }
 

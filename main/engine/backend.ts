@@ -1,6 +1,6 @@
 import "./no-telemetry.ts";
 import { availableParallelism } from "node:os";
-import { env, InferenceSession, Tensor } from "onnxruntime-node";
+import { env, InferenceSession, listSupportedBackends, Tensor } from "onnxruntime-node";
 import { Problem } from "../../shared/problems.ts";
 
 /** A float32 tensor on the JavaScript side. */
@@ -16,6 +16,9 @@ export const devices = Object.freeze({ cpu: "cpu" });
 export type Device = keyof typeof devices;
 
 export const runtimeVersion: string = env.versions.node ?? "unknown";
+
+/** Every execution provider this build of the runtime knows, by its ONNX Runtime name; those that need libraries of their own say so. */
+export const providers: readonly string[] = listSupportedBackends().map(({ name, bundled }) => (bundled ? name : `${name} (needs its own libraries)`));
 
 /**
  * Runs ONNX graphs on one device. Sessions are made when first needed and kept by key, so a graph is built once

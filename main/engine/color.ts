@@ -1,6 +1,5 @@
 import type { Color, ColorMode } from "../../shared/recipe.ts";
 import type { Picture } from "../image/picture.ts";
-import { apply } from "./linalg.ts";
 import type { Moments } from "./moments.ts";
 import { momentsOf } from "./moments.ts";
 import type { Triple } from "./oklab.ts";
@@ -26,10 +25,9 @@ export function recolorStyle({ mode, strength }: Color, style: WeightedPicture, 
 /** Moves mean and covariance of the style's colors to the content's (CORAL, Sun et al. 2016; Gatys et al. 2016, sec. 4.1). */
 function matchMoments(style: WeightedPicture, content: WeightedPicture, strength: number): Picture {
   const map = solve("wct", colorMoments(style), [{ moments: colorMoments(content), weight: 1 }], { kind: "ridge", epsilon: 1e-4 }, strength);
-  return mapPixels(style.picture, (r, g, b) => {
-    const moved = apply(map.a, [r, g, b]);
-    return [clip(moved[0]! + map.b[0]!), clip(moved[1]! + map.b[1]!), clip(moved[2]! + map.b[2]!)];
-  });
+  const a = map.a.data;
+  const row = (i: number, r: number, g: number, b: number): number => clip(a[3 * i]! * r + a[3 * i + 1]! * g + a[3 * i + 2]! * b + map.b[i]!);
+  return mapPixels(style.picture, (r, g, b) => [row(0, r, g, b), row(1, r, g, b), row(2, r, g, b)]);
 }
 
 /** Gives each OKLab channel of the style the content's distribution. */
@@ -104,22 +102,41 @@ function histograms({ picture, weights }: WeightedPicture): readonly Float64Arra
   return out;
 }
 
-/** For the edges of the bins, the value that has the same share of pixels below it in the target. */
+/**
+ * For the middle of each bin, the value that has as large a share of pixels below it in the target. A bin's pixels count as
+ * half below its middle, so that a single color (all grays have one a and b) goes to the target's median, not to its end.
+ */
 function matchingCurve(from: Float64Array, to: Float64Array): Float64Array {
-  const width = (HIGH - LOW) / BINS;
-  let k = 0;
-  return Float64Array.from({ length: BINS + 1 }, (_, edge) => {
-    const share = edge === 0 ? 0 : from[edge - 1]!;
-    while (k < BINS - 1 && to[k]! < share) k++;
-    const below = k === 0 ? 0 : to[k - 1]!;
-    const inside = to[k]! > below ? Math.min(1, Math.max(0, (share - below) / (to[k]! - below))) : 0.5;
-    return LOW + (k + inside) * width;
-  });
+  const curve = new Float64Array(BINS);
+  let last = -1;
+  for (let bin = 0; bin < BINS; bin++) {
+    const below = from[bin - 1] ?? 0;
+    if (from[bin] === below) continue;
+    curve[bin] = quantile(to, (below + from[bin]!) / 2);
+    bridge(curve, last, bin);
+    last = bin;
+  }
+  return curve.fill(curve[last] ?? 0, last + 1);
+}
+
+function quantile(cumulative: Float64Array, share: number): number {
+  const found = cumulative.findIndex((v) => v >= share);
+  // A content whose mask is empty has no shares; whatever comes out paints nothing.
+  const k = found < 0 ? BINS - 1 : found;
+  const below = cumulative[k - 1] ?? 0;
+  const inside = found < 0 ? 0 : (share - below) / (cumulative[k]! - below);
+  return LOW + ((k + inside) * (HIGH - LOW)) / BINS;
+}
+
+/** Fills the bins between two that hold pixels along a straight line, and those before the first with its value. */
+function bridge(curve: Float64Array, from: number, to: number): void {
+  const start = from < 0 ? curve[to]! : curve[from]!;
+  for (let k = from + 1; k < to; k++) curve[k] = start + ((k - from) / (to - from)) * (curve[to]! - start);
 }
 
 function look(curve: Float64Array, v: number): number {
-  const at = binOf(v);
-  const k = Math.floor(at);
+  const at = Math.min(BINS - 1, Math.max(0, binOf(v) - 0.5));
+  const k = Math.min(BINS - 2, Math.floor(at));
   return curve[k]! + (at - k) * (curve[k + 1]! - curve[k]!);
 }
 

@@ -51,10 +51,10 @@ export function runMacs(pack: Pack, levels: readonly number[], contentPixels: nu
   return contentPixels * perPixel + stylePixels * byEncoder(pack, levels).reduce((sum, group) => sum + styleMacs(pack, group), 0);
 }
 
-/** Levels that share an encoder, which one pass over a picture serves. */
+/** Levels that share an encoder, which one pass over a picture serves; in one order, so that every recipe asks for the same graph. */
 export function byEncoder(pack: Pack, levels: readonly number[]): readonly (readonly number[])[] {
   const encoderOf = (level: number): string => levelOf(pack.description, level).encoder;
-  return [...new Set(levels.map(encoderOf))].map((encoder) => levels.filter((level) => encoderOf(level) === encoder));
+  return [...new Set(levels.map(encoderOf))].map((encoder) => levels.filter((level) => encoderOf(level) === encoder).toSorted((a, b) => b - a));
 }
 
 /** Multiply-accumulates per pixel of a style picture, for levels that share an encoder: one pass to the deepest tap. */
@@ -79,13 +79,13 @@ const SESSION = 25e6;
 
 /**
  * Bytes a run is expected to need at its peak: the input, the current and the next picture, their copies at the border of
- * the runtime, the region masks, and the busiest layer of the costliest level, for the content or for a style.
+ * the runtime, the region masks (as read, as shared, on the finest grid, and copies of that), and the busiest layer of the costliest level, for the content or for a style.
  */
 export function memoryEstimate(pack: Pack, levels: readonly number[], contentPixels: number, stylePixels: readonly number[], regions: number): number {
   const costs = levels.map((level) => levelCost(pack, level));
   const busiest = Math.max(...costs.map((c) => Math.max(c.analyse.peakBytes, c.synthesise.peakBytes)));
   const encoder = Math.max(...costs.map((c) => c.analyse.peakBytes));
-  const content = contentPixels * (busiest + 5 * PICTURE + regions * 2 * FLOAT);
+  const content = contentPixels * (busiest + 5 * PICTURE + regions * 5 * FLOAT);
   const style = Math.max(0, ...stylePixels) * encoder + contentPixels * 2 * PICTURE;
   const pictures = stylePixels.reduce((sum, pixels) => sum + pixels * PICTURE, 0);
   const sessions = 2 * levels.length + byEncoder(pack, levels).length;

@@ -21,7 +21,6 @@ export interface Moments {
   readonly covariance: Matrix;
 }
 
-
 /** Least weight, in feature positions, that statistics are taken from. */
 export const LEAST_WEIGHT = 1e-3;
 

@@ -56,6 +56,21 @@ export function masksOnGrid(masks: RegionMasks, stride: number, gridWidth: numbe
   return out;
 }
 
+/**
+ * Masks on a grid (one row of `cells` per region) as features are mixed by them: the active regions share every cell that any
+ * of them touches. How much of a pixel is painted at all is `coverage`'s to say; said twice, soft edges would fade twice.
+ */
+export function fillCells(grid: Float32Array, cells: number, active: readonly boolean[]): Float32Array {
+  const out = new Float32Array(grid.length);
+  const rows = active.flatMap((on, r) => (on ? [r * cells] : []));
+  for (let i = 0; i < cells; i++) {
+    let total = 0;
+    for (const row of rows) total += grid[row + i]!;
+    if (total > 0) for (const row of rows) out[row + i] = grid[row + i]! / total;
+  }
+  return out;
+}
+
 /** Per pixel, how much of it belongs to the regions picked: rows weighted and added. */
 export function coverage(masks: RegionMasks, weightOf: (region: number) => number): Float32Array {
   const out = new Float32Array(masks.width * masks.height);

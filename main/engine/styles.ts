@@ -27,6 +27,7 @@ export async function analyseStyles(backend: Backend, pack: Pack, levels: readon
       const before = plain ? known.get(style.picture) : undefined;
       const same = before?.style.mask === style.mask ? before : undefined;
       const moments = same?.moments ?? (await analyseStyle(backend, pack, levels, recolored(region, style, input, weights), meter));
+      if (same) meter.advance(pictureMacs(pack, levels, style));
       if (plain) known.set(style.picture, { style, moments });
       blend.push(moments);
     }
@@ -60,6 +61,11 @@ async function analyseStyle(backend: Backend, pack: Pack, levels: readonly numbe
     meter.advance(styleMacs(pack, group) * picture.width * picture.height);
   }
   return out;
+}
+
+/** Multiply-accumulates of one style's analysis. */
+function pictureMacs(pack: Pack, levels: readonly number[], { picture }: StyleInput): number {
+  return picture.width * picture.height * byEncoder(pack, levels).reduce((sum, group) => sum + styleMacs(pack, group), 0);
 }
 
 /** Pixels of all style pictures, each as often as it is listed. */

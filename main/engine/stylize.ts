@@ -16,7 +16,7 @@ import { cropTo, mixPictures, paddedSide } from "./planes.ts";
 import type { RunOptions } from "./progress.ts";
 import { Meter } from "./progress.ts";
 import type { RegionMasks } from "./regions.ts";
-import { coverage, shareMasks } from "./regions.ts";
+import { coverage, fillCells, shareMasks } from "./regions.ts";
 import type { RegionStyles } from "./styles.ts";
 import { analyseStyles, stylePixels } from "./styles.ts";
 import type { AffineMap } from "./transforms.ts";
@@ -79,7 +79,7 @@ function solveRegions({ input, styles }: Run, level: LevelStrength, analysis: Le
   });
 }
 
-async function synthesise({ backend, pack, masks }: Run, level: number, features: FloatTensor, maps: readonly AffineMap[], picture: Picture): Promise<Picture> {
+async function synthesise({ backend, pack, input, masks }: Run, level: number, features: FloatTensor, maps: readonly AffineMap[], picture: Picture): Promise<Picture> {
   const { channels, stride } = levelOf(pack.description, level);
   const [width, height] = [paddedSide(picture.width, stride), paddedSide(picture.height, stride)];
   const regions = masks?.rows.length ?? 0;
@@ -90,10 +90,14 @@ async function synthesise({ backend, pack, masks }: Run, level: number, features
       features,
       a: { data: flat(maps.map(({ a }) => a.data)), shape: [maps.length, channels, channels] },
       b: { data: flat(maps.map(({ b }) => b)), shape: [maps.length, channels, 1] },
-      ...(masks && { masks: maskTensor(masks, stride, { width, height }) }),
+      ...(masks && { masks: paintedCells(input, maskTensor(masks, stride, { width, height })) }),
     },
   );
   return cropTo({ width, height, data: outputs["image"]!.data }, picture.width, picture.height);
+}
+
+function paintedCells({ regions }: StylizeInput, { data, shape }: FloatTensor): FloatTensor {
+  return { data: fillCells(data, shape[1]!, regions.map(({ strength }) => strength > 0)), shape };
 }
 
 function flat(parts: readonly Float64Array[]): Float32Array {
@@ -106,7 +110,7 @@ function flat(parts: readonly Float64Array[]): Float32Array {
   return out;
 }
 
-/** Decoders lose detail even where features are unchanged, so pixels of no region, or of one without strength, are put back. */
+/** Decoders lose detail even where features are unchanged, so what belongs to no region, or to one without strength, is put back. */
 function keepUntouched({ input, masks }: Run, before: Picture, painted: Picture): Picture {
   if (!masks) return painted;
   return mixPictures(before, painted, coverage(masks, (r) => (input.regions[r]!.strength > 0 ? 1 : 0)));

@@ -62,6 +62,9 @@ const solvers: Readonly<Record<Method, (content: Matrix, regularization: Regular
   },
 };
 
+/** Float32 sums leave variances of nothing at about this, or a hair under zero: no less is ever divided by. */
+const LEAST_VARIANCE = 1e-12;
+
 function power(m: Matrix, exponent: number, regularization: Regularization): Matrix {
   return spectral(eigenSymmetric(regularized(m, regularization)), powerOf(exponent, regularization));
 }
@@ -69,17 +72,17 @@ function power(m: Matrix, exponent: number, regularization: Regularization): Mat
 /** Adds the ridge, relative to the mean variance; a picture without any variance gets a tiny absolute one. */
 function regularized(m: Matrix, { kind, epsilon }: Regularization): Matrix {
   if (kind === "threshold") return m;
-  return combine(1, m, Math.max((epsilon * trace(m)) / m.n, 1e-12), identity(m.n));
+  return combine(1, m, Math.max((epsilon * trace(m)) / m.n, LEAST_VARIANCE), identity(m.n));
 }
 
 function powerOf(exponent: number, { kind, epsilon }: Regularization): (value: number) => number {
   // Below a ridge no eigenvalue can be; rounding may still put one a hair under zero.
-  if (kind === "ridge") return (v) => Math.max(v, 1e-12) ** exponent;
+  if (kind === "ridge") return (v) => Math.max(v, LEAST_VARIANCE) ** exponent;
   return (v) => (v > epsilon ? v ** exponent : 0);
 }
 
 /** In threshold mode epsilon is added to both variances, as the published code does. */
 function variances(m: Matrix, regularization: Regularization): Float64Array {
   const extra = regularization.kind === "threshold" ? regularization.epsilon : 0;
-  return diagonalOf(regularized(m, regularization)).map((v) => Math.max(v, 0) + extra);
+  return diagonalOf(regularized(m, regularization)).map((v) => Math.max(v, LEAST_VARIANCE) + extra);
 }

@@ -37,8 +37,11 @@ function trailer({ icc, exif }: Attachments): Buffer {
   return Buffer.from(`<?xml version="1.0"?><root xmlns="http://www.vips.ecs.soton.ac.uk/vips/8.18.0"><header></header><meta>${meta}</meta></root>`);
 }
 
-async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
-  for (let at = 0; at < bytes.byteLength; ) at += (await handle.write(bytes, at, bytes.byteLength - at)).bytesWritten;
+/** One `write` may take only a part, on a disk that fills up for example. Without a position it goes on where the last one ended. */
+export async function writeAll(handle: FileHandle, bytes: Uint8Array, position: number | null = null): Promise<void> {
+  for (let at = 0; at < bytes.byteLength; ) {
+    at += (await handle.write(bytes, at, bytes.byteLength - at, position === null ? null : position + at)).bytesWritten;
+  }
 }
 
 async function writeBands(handle: FileHandle, picture: Picture, alpha: Mask | null, { channels, depth }: Layout): Promise<void> {

@@ -37,8 +37,8 @@ export interface WriteRequest {
   readonly token: string;
 }
 
-/** Most pixels along one side: by the format (jpeg, webp), by libvips' saver (avif), by libpng's guard (png). */
-const LONGEST_SIDE: Readonly<Record<OutputFormat, number>> = { jpeg: 65_535, png: 1_000_000, webp: 16_383, tiff: 10_000_000, avif: 16_384 };
+/** Most pixels along one side: by libjpeg, by the format (webp), by libvips' saver (avif), by libpng's guard (png). */
+const LONGEST_SIDE: Readonly<Record<OutputFormat, number>> = { jpeg: 65_500, png: 1_000_000, webp: 16_383, tiff: 10_000_000, avif: 16_384 };
 
 const EXTENSIONS: Readonly<Record<string, OutputFormat>> = {
   ".jpg": "jpeg", ".jpeg": "jpeg", ".jpe": "jpeg", ".jfif": "jpeg", ".png": "png", ".webp": "webp", ".tif": "tiff", ".tiff": "tiff", ".avif": "avif",

@@ -1,5 +1,5 @@
 import type { Device } from "../engine/backend.ts";
-import { devices, runtimeVersion } from "../engine/backend.ts";
+import { devices, providers, runtimeVersion } from "../engine/backend.ts";
 import { probeDevice } from "../engine/probe.ts";
 import { imageVersions } from "../image/versions.ts";
 import { Problem } from "../../shared/problems.ts";
@@ -9,7 +9,7 @@ import type { Probe } from "./protocol.ts";
 export async function probe(): Promise<Probe> {
   const results: Probe["devices"] = [];
   for (const name of Object.keys(devices).filter(isDevice)) results.push(await probeOne(name));
-  return { versions: { onnxruntime: runtimeVersion, ...imageVersions(), node: process.versions.node }, devices: results };
+  return { versions: { onnxruntime: runtimeVersion, ...imageVersions(), node: process.versions.node }, providers: [...providers], devices: results };
 }
 
 function isDevice(name: string): name is Device {

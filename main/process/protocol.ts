@@ -6,6 +6,8 @@ import { problems } from "../../shared/problems.ts";
 /** Versions and devices of this machine, with the numbers of a probe run. */
 export const probeSchema = z.strictObject({
   versions: z.record(z.string(), z.string()),
+  /** Execution providers of the runtime, whether Anybrush uses them or not. */
+  providers: z.array(z.string()),
   devices: z.array(z.strictObject({
     name: z.string(),
     ok: z.boolean(),

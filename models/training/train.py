@@ -2,6 +2,7 @@
 
     python3 train.py start    --pictures DIR --published DIR --work DIR
     python3 train.py transfer --pictures DIR --published DIR --work DIR
+    python3 train.py polish   --pictures DIR --published DIR --work DIR
 """
 import argparse
 import pathlib
@@ -220,7 +221,48 @@ def transfer(options):
     run.loop(step, lambda average: report(average, images), 50)
 
 
-STAGES = {"start": start, "transfer": transfer}
+def polish(options):
+    """Level 1, whose decoder is one convolution: fitted by least squares, then trained with the encoder's first layer, while the
+    features of the deeper taps stay what their decoders know."""
+    photo, art = sources(options)
+    crops, networks = pictures.Crops(photo + art, options.seed + 4), load(options, "transfer")
+    before = {k: v.clone() for k, v in networks["encoder"].items()}
+    first = {k: networks["encoder"].pop(k) for k in ("11.weight", "11.bias")}
+    networks["decoder1"] = least_squares(before, torch.cat([crops.batch(8, 96) for _ in range(8)]))
+    run = Run(options, networks | {"first": first}, ["first", "decoder1"], 1500, 1e-3)
+    images = judged(options)
+
+    def encoder(networks):
+        return networks["encoder"] | networks["first"]
+
+    def step(_):
+        x = crops.batch(options.batch, 96)
+        with torch.no_grad():
+            targets = encode(x, before, 3)
+        taps = encode(x, encoder(run.networks), 3)
+        error = ((decode(taps[0], run.networks["decoder1"], 1) - x) ** 2).mean()
+        match = [unexplained(a, b) for a, b in zip(taps, targets)]
+        terms = {"p1": -10 * torch.log10(error.detach())} | {f"m{k + 1}": m.detach() for k, m in enumerate(match)}
+        return torch.log(error + 1e-6) + 100 * (match[1] + match[2]), terms
+
+    run.loop(step, lambda average: report(average | {"encoder": encoder(average)}, images), 100)
+    average = {k: v for k, v in run.average.items() if k != "first"} | {"encoder": encoder(run.average)}
+    torch.save({"average": average}, pathlib.Path(options.work, "final.pt"))
+
+
+@torch.no_grad()
+def least_squares(encoder, x):
+    """The 3x3 convolution from relu1_1 features back to the picture with the least squared error."""
+    features = encode(x, encoder, 1)[0]
+    rows = torch.nn.functional.unfold(torch.nn.functional.pad(features, (1, 1, 1, 1), mode="reflect"), 3).transpose(0, 1).flatten(1).double()
+    rows = torch.cat([rows, torch.ones_like(rows[:1])])
+    gram = rows @ rows.t()
+    ridge = 1e-9 * gram.diagonal().mean() * torch.eye(len(gram), dtype=gram.dtype)
+    fit = torch.linalg.solve(gram + ridge, rows @ x.transpose(0, 1).flatten(1).double().t()).t().float()
+    return {"11.weight": fit[:, :-1].reshape(3, features.shape[1], 3, 3).contiguous(), "11.bias": fit[:, -1].contiguous()}
+
+
+STAGES = {"start": start, "transfer": transfer, "polish": polish}
 
 if __name__ == "__main__":
     options = parse()

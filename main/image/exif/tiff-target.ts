@@ -2,6 +2,7 @@ import { open } from "node:fs/promises";
 import { layOutExif } from "./exif.ts";
 import type { Exif } from "./exif.ts";
 import type { Entry } from "./ifd.ts";
+import { writeAll } from "../scratch.ts";
 
 /** The entries of a directory as they stand: what does not fit an entry stays an offset, and stays where it lies. */
 function verbatim(table: Buffer): Entry[] {
@@ -27,9 +28,9 @@ export async function addTiffExif(file: string, exif: Exif, size: { readonly wid
     const end = (await handle.stat()).size;
     const base = end + (end % 2);
     const { bytes, ifd } = layOutExif(exif, size, verbatim(table), base);
-    await handle.write(bytes, 0, bytes.length, base);
+    await writeAll(handle, bytes, base);
     header.writeUInt32LE(ifd, 4);
-    await handle.write(header, 0, header.length, 0);
+    await writeAll(handle, header, 0);
   } finally {
     await handle.close();
   }

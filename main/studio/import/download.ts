@@ -43,7 +43,7 @@ async function downloadFile(file: ManifestFile, target: string, options: FetchOp
   try {
     for await (const piece of fetchBytes(file.url, file.bytes, options)) {
       hash.update(piece);
-      await handle.write(piece);
+      await handle.appendFile(piece);
       received += piece.length;
       onBytes(piece.length);
     }

@@ -57,6 +57,17 @@ test("styles lists the gallery's styles", async () => {
   expect(jsonLines(stdout)).toEqual(gallery.map(({ name, title, about, file }) => ({ event: "style", name, title, about, file })));
 });
 
+test("doctor tells versions, packs, providers, and a device that computes what it should", async () => {
+  const { code, stdout } = await anybrush(temporaryFolder(), ["doctor", "--json"]);
+  expect(code).toBe(0);
+  const told = new Map(jsonLines(stdout).map((line) => [line["event"], line]));
+  expect(told.get("versions")).toMatchObject({ node: process.versions.node, onnxruntime: expect.stringMatching(/^\d+\.\d+/), libvips: expect.stringMatching(/^\d+\.\d+/) });
+  expect(told.get("providers")).toMatchObject({ providers: expect.arrayContaining(["cpu"]) });
+  expect(told.get("device")).toMatchObject({ name: "cpu", ok: true });
+  // Float32 sums of 576 products of numbers up to 1.
+  expect(Number(told.get("device")?.["difference"])).toBeLessThan(1e-4);
+});
+
 test("--print-recipe prints a recipe that --recipe takes, and writes nothing", async () => {
   const folder = temporaryFolder("a.jpg", "b.jpg");
   const flags = ["--style", "b.jpg:0.5", "--levels", "4,2", "--size", "640x480"];

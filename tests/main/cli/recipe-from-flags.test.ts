@@ -122,13 +122,14 @@ test.each<[why: string, flags: Partial<RecipeFlags>, code: string, says: RegExp]
   expect(problem.message).toMatch(says);
 });
 
-test("a texture needs a width and a height and takes no content mask", () => {
+test("a texture needs a width and a height and takes nothing that speaks of a content", () => {
   const where = around();
   const texture = (given: Partial<RecipeFlags>): Recipe =>
     recipeFromFlags({ ...none, style: ["waves"], ...given }, { content: null, eachStyle: null, base: null }, where);
   expect(texture({ size: "64x32", seed: "7" })).toMatchObject({ content: null, size: { width: 64, height: 32 }, seed: 7 });
   expect(() => texture({ size: "64" })).toThrow(/width and a height/);
   expect(() => texture({ size: "64x32", mask: ["m.png=waves"] })).toThrow(/no content to mask/);
+  expect(() => texture({ size: "64x32", color: ["luminance"] })).toThrow(/no content whose colors/);
 });
 
 test("a recipe's command line, read again, gives the recipe", () => {

@@ -58,6 +58,19 @@ describe("recolorStyle", () => {
     matched.forEach((v, i) => expect(v).toBeCloseTo(quantiles(content)[i]!, 1.5));
   });
 
+  it("histogram gives a gray style the median colors of the content, not its extreme ones", () => {
+    const gray = { ...style, data: Float32Array.from(style.data, (_, i) => style.data[i % (style.data.length / 3)]!) };
+    const soft = { ...content, data: content.data.map((v, i) => 0.4 + v / 8 + 0.05 * Math.floor(i / (content.data.length / 3))) };
+    means(recolorStyle({ mode: "histogram", strength: 1 }, whole(gray), whole(soft))).forEach((v, p) => expect(Math.abs(v - means(soft)[p]!)).toBeLessThan(0.02));
+  });
+
+  it("histogram keeps the dark end of a content that has no black", () => {
+    const lines = { ...style, data: style.data.map((v) => (v < 0.5 ? 0 : v)) };
+    const soft = { ...content, data: content.data.map((v) => 0.4 + v / 8) };
+    const { data } = recolorStyle({ mode: "histogram", strength: 1 }, whole(lines), whole(soft));
+    expect(data.every((v) => v > 0.3)).toBe(true);
+  });
+
   it.each(["match", "histogram"] as const)("%s from a picture to itself changes nothing one can see (40 dB: gaps between the bins of a small picture)", (mode) => {
     expect(psnr(recolorStyle({ mode, strength: 1 }, whole(style), whole(style)).data, style.data)).toBeGreaterThan(40);
   });

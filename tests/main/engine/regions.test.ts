@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { paddedSide, padTo, cropTo, reflectIndex } from "../../../main/engine/planes.ts";
-import { areaAverage, coverage, shareMasks } from "../../../main/engine/regions.ts";
+import { areaAverage, coverage, fillCells, shareMasks } from "../../../main/engine/regions.ts";
 import { testMask, testPicture } from "../../fixtures/pictures.ts";
 
 const left = testMask(4, 2, (x) => (x < 2 ? 1 : 0));
@@ -20,6 +20,11 @@ describe("shareMasks", () => {
 
   it("divides pixels that masks claim more than once", () => {
     expect(shareMasks([left, all, null])?.rows.map((row) => [...row.subarray(0, 4)])).toEqual([[0.5, 0.5, 0, 0], [0.5, 0.5, 1, 1], [0, 0, 0, 0]]);
+  });
+
+  it("lets the active regions share every cell that one of them touches", () => {
+    const grid = Float32Array.of(0.5, 0.25, 0, 0, 0.25, 0, 0.5, 0, 1);
+    expect([...fillCells(grid, 3, [true, true, false])]).toEqual([1, 0.5, 0, 0, 0.5, 0, 0, 0, 0]);
   });
 
   it("leaves unclaimed pixels to nobody", () => {

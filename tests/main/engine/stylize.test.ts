@@ -79,6 +79,16 @@ describe("stylize", () => {
     expect(psnr(masked.data, (await paint({ levels })).data)).toBeGreaterThan(60);
   });
 
+  it("paints through a half-transparent mask as one would glaze: half of the picture, half of the style (60 dB: float rounding)", async () => {
+    const levels = [{ level: 2, strength: 1 }];
+    const mask = testMask(96, 64, () => 0.5);
+    const full = await paint({ levels });
+    const glazed = content.data.map((v, i) => (v + full.data[i]!) / 2);
+    expect(psnr((await paint({ levels, regions: [region(style, { mask })] })).data, glazed)).toBeGreaterThan(60);
+    const still = region(other, { strength: 0 });
+    expect(psnr((await paint({ levels, regions: [region(style, { mask }), still] })).data, glazed)).toBeGreaterThan(60);
+  });
+
   it("takes a region's statistics from that region alone", async () => {
     const levels = [{ level: 1, strength: 1 }];
     const mask = testMask(96, 64, (x) => (x < 48 ? 1 : 0));
@@ -132,6 +142,17 @@ describe("stylize", () => {
     expect(seen.at(-1)!.fraction).toBeGreaterThan(0.9);
     expect(seen.filter((p) => p.stage.kind === "analyse").map((p) => "level" in p.stage && [p.stage.level, p.stage.pass])).toEqual([1, 2].flatMap((pass) => [5, 4, 3, 2, 1].map((level) => [level, pass])));
     expect(seen[0]!.etaSeconds).toBeNull();
+  });
+
+  it("counts a style that several regions share as often as it expected to", async () => {
+    const left = testMask(96, 64, (x) => (x < 48 ? 1 : 0));
+    const last = async (second: Picture): Promise<number> => {
+      let seen = 0;
+      const regions = [region(style, { mask: left }), region(second)];
+      await stylize(backend, pack, input({ regions, levels: [{ level: 1, strength: 1 }] }), { onProgress: ({ fraction }) => (seen = fraction) });
+      return seen;
+    };
+    expect(await last(style)).toBe(await last(testPicture(80, 80, 4)));
   });
 
   it("stops within a level when cancelled", async () => {
