@@ -1,15 +1,15 @@
 #!/usr/bin/env node
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const root = new URL("../", import.meta.url);
-const entry = new URL("out/main/cli/index.js", root);
-const compiler = fileURLToPath(new URL("node_modules/typescript/bin/tsc", root));
+const root = fileURLToPath(new URL("../", import.meta.url));
+const compiler = `${root}node_modules/typescript/bin/tsc`;
 
-// A fresh clone has sources only; an installed package has no compiler and comes built.
-if (!existsSync(entry) && existsSync(compiler)) {
-  process.stderr.write("Building Anybrush for the first time...\n");
-  execFileSync(process.execPath, [compiler, "-b"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+// A clone has sources and a compiler, which takes a tenth of a second when nothing changed; a package comes built.
+if (existsSync(`${root}tsconfig.json`) && existsSync(compiler)) {
+  if (!existsSync(`${root}out`)) process.stderr.write("Building Anybrush for the first time...\n");
+  const { status } = spawnSync(process.execPath, [compiler, "-b"], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+  if (status !== 0) process.exit(1);
 }
-await import(entry.href);
+await import("../out/main/cli/index.js");

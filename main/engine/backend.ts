@@ -20,13 +20,16 @@ export const runtimeVersion: string = env.versions.node ?? "unknown";
 /** Every execution provider this build of the runtime knows, by its ONNX Runtime name; those that need libraries of their own say so. */
 export const providers: readonly string[] = listSupportedBackends().map(({ name, bundled }) => (bundled ? name : `${name} (needs its own libraries)`));
 
+/** Five levels of two packs, with and without masks. Each session holds some 15 MB: threads and weights in the runtime's layout. */
+const MOST_SESSIONS = 48;
+
 /**
- * Runs ONNX graphs on one device. Sessions are made when first needed and kept by key, so a graph is built once
+ * Runs ONNX graphs on one device, one call at a time. Sessions are made when first needed and kept by key, so a graph is built once
  * whatever the sizes of the pictures.
  */
 export class Backend {
   readonly device: Device;
-  readonly #sessions = new Map<string, Promise<InferenceSession>>();
+  readonly #sessions = new Map<string, InferenceSession>();
   readonly #threads: number;
 
   constructor(device: Device = "cpu", threads = availableParallelism()) {
@@ -47,17 +50,20 @@ export class Backend {
 
   /** Frees every session. */
   async release(): Promise<void> {
-    const sessions = await Promise.all(this.#sessions.values());
+    const sessions = [...this.#sessions.values()];
     this.#sessions.clear();
     await Promise.all(sessions.map(async (session) => session.release()));
   }
 
-  #session(key: string, build: () => Uint8Array): Promise<InferenceSession> {
-    let session = this.#sessions.get(key);
-    if (!session) {
-      session = this.#create(build());
-      this.#sessions.set(key, session);
-      session.catch(() => this.#sessions.delete(key));
+  async #session(key: string, build: () => Uint8Array): Promise<InferenceSession> {
+    const session = this.#sessions.get(key) ?? (await this.#create(build()));
+    // The map keeps the order of use, so the first key is the one that was idle longest.
+    this.#sessions.delete(key);
+    this.#sessions.set(key, session);
+    const [oldest] = this.#sessions.keys();
+    if (this.#sessions.size > MOST_SESSIONS && oldest !== undefined) {
+      await this.#sessions.get(oldest)?.release();
+      this.#sessions.delete(oldest);
     }
     return session;
   }

@@ -190,6 +190,7 @@ export class EngineHost {
 function settle(pending: Pending, reply: Reply): void {
   if (reply.kind === "progress") pending.onProgress?.(reply.progress);
   else if (reply.kind === "done") pending.resolve(reply.value);
+  else if (reply.problem.code === "cancelled" && !pending.cancelled) pending.reject(new Problem("engine-crashed", { what: "it was told to stop" }));
   else pending.reject(Problem.fromReport(reply.problem));
 }
 

@@ -10,7 +10,7 @@ import { throwIfCancelled } from "../engine/progress.ts";
 import { stylize } from "../engine/stylize.ts";
 import { noise, TEXTURE_PASSES } from "../engine/texture.ts";
 import { isBlack } from "../image/blank.ts";
-import type { Picture } from "../image/picture.ts";
+import type { Mask, Picture } from "../image/picture.ts";
 import type { PictureSize, ReadPicture } from "../image/read.ts";
 import { inspectPicture, readMask, readPicture } from "../image/read.ts";
 import { checkOutput, writePicture } from "../image/write.ts";
@@ -49,7 +49,7 @@ export async function runJob({ backend, pack, job, token }: RunningJob, options:
   throwIfCancelled(options.signal);
   const file = await writePicture({
     picture,
-    mayBeBlack: isBlack(content.picture.data),
+    mayBeBlack: [content.picture, ...regions.flatMap(({ styles }) => styles.map((style) => style.picture))].some(({ data }) => isBlack(data)),
     alpha: content.alpha,
     output,
     sourceDepth: content.facts.depth,
@@ -111,12 +111,19 @@ async function readContent({ recipe, pixelLimit }: Job, size: PictureSize): Prom
 /** Every region's pictures; a style that several regions share is read once. */
 async function readRegions({ recipe, pixelLimit }: Job, plan: Plan, signal: AbortSignal | undefined): Promise<RegionInput[]> {
   const pictures = new Map<string, Picture>();
+  const masks = new Map<string, Mask>();
+  const readStyleMask = async (file: string, size: PictureSize): Promise<Mask> => {
+    const key = `${file} ${size.width}x${size.height}`;
+    const mask = masks.get(key) ?? (await readMask(file, size, pixelLimit));
+    masks.set(key, mask);
+    return mask;
+  };
   const readStyle = async ({ picture: { file }, mask, weight }: Style): Promise<StyleInput> => {
     throwIfCancelled(signal);
     const size = plan.styles.get(file)!;
     const picture = pictures.get(file) ?? (await readPicture(file, { pixelLimit, size })).picture;
     pictures.set(file, picture);
-    return { name: file, picture, mask: mask && (await readMask(mask.file, size, pixelLimit)), weight };
+    return { name: file, picture, mask: mask && (await readStyleMask(mask.file, size)), weight };
   };
   const regions: RegionInput[] = [];
   for (const { mask, styles, strength, color } of recipe.regions) {
