@@ -4,6 +4,15 @@ import { recipeSchema } from "./recipe.ts";
 export const outputFormats = ["jpeg", "png", "webp", "tiff", "avif"] as const;
 export type OutputFormat = (typeof outputFormats)[number];
 
+/** File extensions of each format, in lower case; the first is the one that Anybrush gives. */
+export const formatExtensions: Readonly<Record<OutputFormat, readonly [string, ...string[]]>> = {
+  jpeg: [".jpg", ".jpeg", ".jpe", ".jfif"],
+  png: [".png"],
+  webp: [".webp"],
+  tiff: [".tiff", ".tif"],
+  avif: [".avif"],
+};
+
 /** How a result is written. Not part of the recipe: the same picture can be exported many ways. */
 export const outputSchema = z.strictObject({
   /** Absolute path of the result. */

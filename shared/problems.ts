@@ -41,10 +41,10 @@ export const problems = {
 } as const satisfies Record<string, readonly [says: string, next: string]>;
 
 export type ProblemCode = keyof typeof problems;
-export type Facts = Readonly<Record<string, string | number>>;
+type Facts = Readonly<Record<string, string | number>>;
 
 /** A problem as it crosses a process or network boundary. */
-export interface ProblemReport {
+interface ProblemReport {
   readonly code: ProblemCode;
   readonly facts: Facts;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { describeIssues } from "./issues.ts";
 import { Problem } from "./problems.ts";
 
 /** Newest recipe version this build writes. Older ones migrate in `parseRecipe`; newer ones are refused. */
@@ -12,12 +13,12 @@ const unit = z.number().min(0).max(1);
 const side = z.number().int().min(1).max(200_000);
 
 /** A picture by path (absolute, or relative to where the recipe lies), or `gallery:<name>`; the hash finds it again. */
-export const pictureSchema = z.strictObject({
+const pictureSchema = z.strictObject({
   file: z.string().min(1),
   sha256: z.string().regex(/^[0-9a-f]{64}$/).optional(),
 });
 
-export const styleSchema = z.strictObject({
+const styleSchema = z.strictObject({
   picture: pictureSchema,
   /** Relative to the other styles of the region; they are divided by their sum. */
   weight: z.number().positive().max(1000).default(1),
@@ -25,12 +26,12 @@ export const styleSchema = z.strictObject({
   mask: pictureSchema.nullable().default(null),
 });
 
-export const colorSchema = z.strictObject({
+const colorSchema = z.strictObject({
   mode: z.enum(colorModes).default("off"),
   strength: unit.default(1),
 });
 
-export const regionSchema = z.strictObject({
+const regionSchema = z.strictObject({
   /** Where the region lies: white inside, black outside, grey between. null takes what the other regions leave. */
   mask: pictureSchema.nullable().default(null),
   styles: z.array(styleSchema).min(1).max(64),
@@ -38,16 +39,16 @@ export const regionSchema = z.strictObject({
   color: colorSchema.prefault({}),
 });
 
-export const levelSchema = z.strictObject({ level: z.number().int().min(1).max(5), strength: unit.default(1) });
+const levelSchema = z.strictObject({ level: z.number().int().min(1).max(5), strength: unit.default(1) });
 
-export const regularizationSchema = z.discriminatedUnion("kind", [
+const regularizationSchema = z.discriminatedUnion("kind", [
   /** epsilon times the mean variance is added to every variance: no blotches where the picture is flat. */
   z.strictObject({ kind: z.literal("ridge"), epsilon: z.number().positive().max(1).default(1e-3) }),
   /** Directions with a variance below epsilon are dropped on both sides (Li et al. 2017). */
   z.strictObject({ kind: z.literal("threshold"), epsilon: z.number().positive().max(1).default(1e-5) }),
 ]);
 
-export const sizeSchema = z.union([
+const sizeSchema = z.union([
   z.strictObject({ longest: side }),
   z.strictObject({ width: side, height: side }),
 ]);
@@ -102,9 +103,4 @@ export function parseRecipe(input: unknown): Recipe {
   const result = recipeSchema.safeParse(input);
   if (result.success) return result.data;
   throw new Problem("recipe-invalid", { what: describeIssues(result.error) });
-}
-
-/** One line naming each field that is wrong and why: `regions.0.strength: expected ...`. */
-export function describeIssues(error: z.ZodError): string {
-  return error.issues.map((issue) => `${issue.path.join(".") || "value"}: ${issue.message.replace(/^.*received undefined$/, "is missing")}`).join("; ");
 }

@@ -1,7 +1,7 @@
 import type { Problem } from "../../shared/problems.ts";
 
 /** One line of `--json` output: what happened, and its facts. */
-export interface Line {
+interface Line {
   readonly event: string;
   readonly [fact: string]: unknown;
 }

@@ -1,4 +1,5 @@
-import type { JobInput, OutputFormat } from "../../shared/job.ts";
+import type { JobInput } from "../../shared/job.ts";
+import { formatExtensions } from "../../shared/job.ts";
 import { Problem } from "../../shared/problems.ts";
 import type { PaintFlags } from "./flags.ts";
 import { parseDepth, parseFormat, parseMemory, parsePixels, parseWhole } from "./options.ts";
@@ -10,8 +11,6 @@ export interface PaintSettings {
   /** Ending of a result whose name the command line leaves open. */
   readonly extension: string;
 }
-
-const extensions: Readonly<Record<OutputFormat, string>> = { jpeg: ".jpg", png: ".png", webp: ".webp", tiff: ".tiff", avif: ".avif" };
 
 /** @throws Problem `usage` for a flag that cannot be read. */
 export function paintSettings(flags: PaintFlags): PaintSettings {
@@ -29,6 +28,6 @@ export function paintSettings(flags: PaintFlags): PaintSettings {
       ...(flags.memory === undefined ? {} : { memory: parseMemory("--memory", flags.memory) }),
       ...(flags.pixelLimit === undefined ? {} : { pixelLimit: parsePixels("--pixel-limit", flags.pixelLimit) }),
     },
-    extension: extensions[format ?? "png"],
+    extension: formatExtensions[format ?? "png"][0],
   };
 }

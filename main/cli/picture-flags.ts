@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { Problem } from "../../shared/problems.ts";
 import type { PictureRef } from "../../shared/recipe.ts";
+import { galleryName, galleryReference, isGalleryPicture } from "../studio/gallery.ts";
 import { refuse, toNumber } from "./options.ts";
 
 /** How file names on the command line are read: from which folder, and which names the gallery knows. */
@@ -16,8 +17,6 @@ export interface StyleArgument {
   readonly weight: number;
 }
 
-const GALLERY = "gallery:";
-
 function exists(text: string, around: Surroundings): boolean {
   return text !== "" && existsSync(resolve(around.folder, text));
 }
@@ -26,9 +25,9 @@ function exists(text: string, around: Surroundings): boolean {
 export function readPicture(flag: string, text: string, around: Surroundings): PictureRef {
   if (text === "") throw refuse(flag, "a picture", text);
   if (exists(text, around)) return { file: resolve(around.folder, text) };
-  const name = text.startsWith(GALLERY) ? text.slice(GALLERY.length) : text;
-  if (around.gallery.includes(name)) return { file: GALLERY + name };
-  if (text.startsWith(GALLERY)) throw refuse(flag, `a gallery style (\`anybrush styles\` lists them)`, text);
+  const name = galleryName(text) ?? text;
+  if (around.gallery.includes(name)) return { file: galleryReference(name) };
+  if (isGalleryPicture(text)) throw refuse(flag, `a gallery style (\`anybrush styles\` lists them)`, text);
   return { file: resolve(around.folder, text) };
 }
 

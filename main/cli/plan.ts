@@ -1,10 +1,10 @@
-import { stat } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
 import { Problem } from "../../shared/problems.ts";
 import type { Recipe } from "../../shared/recipe.ts";
 import { blendName, expandPictures, looksLikePicture, planResults, stemOf } from "../studio/batch.ts";
 import type { PlannedResult } from "../studio/batch.ts";
-import { isGalleryPicture, listGallery } from "../studio/gallery.ts";
+import { exists, kindOf } from "../studio/files.ts";
+import { galleryReference, isGalleryPicture, listGallery } from "../studio/gallery.ts";
 import { anchorRecipe, readRecipe } from "../studio/recipes.ts";
 import type { PaintFlags } from "./flags.ts";
 import { paintSettings } from "./paint-settings.ts";
@@ -86,10 +86,9 @@ async function expandOne(what: string, text: string, around: Surroundings): Prom
 
 /** The styles of --each-style; the word `gallery` stands for all styles of the gallery. */
 async function eachStyleOf(texts: readonly string[], around: Surroundings): Promise<readonly string[]> {
-  const isFile = async (text: string): Promise<boolean> => (await kindOf(resolve(around.folder, text))) !== "nothing";
   const found = texts.map(async (text) => {
-    if (text !== "gallery" || (await isFile(text))) return (await expandOne("--each-style", text, around)).files;
-    return (await listGallery()).filter((picture) => picture.kind === "style").map((picture) => `gallery:${picture.name}`);
+    if (text !== "gallery" || (await exists(resolve(around.folder, text)))) return (await expandOne("--each-style", text, around)).files;
+    return (await listGallery()).filter((picture) => picture.kind === "style").map((picture) => galleryReference(picture.name));
   });
   return [...new Set((await Promise.all(found)).flat())];
 }
@@ -118,9 +117,4 @@ async function outputFolder(output: string | undefined, batch: boolean, around: 
   if (!batch) return output.endsWith("/") || output.endsWith(sep) ? path : null;
   if (kind === "nothing" && !looksLikePicture(path)) return path;
   throw new Problem("usage", { what: `-o takes a folder where there may be several results, not "${output}".` });
-}
-
-async function kindOf(path: string): Promise<"nothing" | "folder" | "file"> {
-  const found = await stat(path).catch(() => null);
-  return found === null ? "nothing" : found.isDirectory() ? "folder" : "file";
 }

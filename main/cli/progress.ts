@@ -62,7 +62,7 @@ function doneLine({ result }: Extract<Outcome, { kind: "done" }>): string {
 }
 
 /** The whole batch at a glance: every result with how it ended, then the counts. */
-export function summaryTable(outcomes: readonly Outcome[]): string {
+function summaryTable(outcomes: readonly Outcome[]): string {
   const { done, failed, cancelled } = countOutcomes(outcomes);
   const counts = [`${done} done`, `${failed} failed`, ...(cancelled > 0 ? [`${cancelled} cancelled`] : [])];
   return `\n${columns(outcomes.map(summaryRow))}\n\n${counts.join(", ")}`;

@@ -23,7 +23,7 @@ export interface RecipeFlags {
 }
 
 /** What the flags are applied to. */
-export interface Subject {
+interface Subject {
   /** null paints a texture. */
   readonly content: PictureRef | null;
   /** A style that takes the place of those from --style. */

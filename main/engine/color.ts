@@ -7,7 +7,7 @@ import { fromOklab, toOklab } from "./oklab.ts";
 import { solve } from "./transforms.ts";
 
 /** A picture and how much each pixel counts; null: all alike. */
-export interface WeightedPicture {
+interface WeightedPicture {
   readonly picture: Picture;
   readonly weights: Float32Array | null;
 }

@@ -3,7 +3,7 @@ import { layersToTap, levelOf } from "./pack-schema.ts";
 import type { Pack } from "./pack.ts";
 
 /** Per picture pixel: multiply-accumulates, and the most bytes alive at once while the layers run. */
-export interface LayerCost {
+interface LayerCost {
   readonly macs: number;
   readonly peakBytes: number;
 }
@@ -29,7 +29,7 @@ export function costOf(layers: readonly Layer[], channels: number, scale: number
   return { macs, peakBytes: peak * FLOAT };
 }
 
-export interface LevelCost {
+interface LevelCost {
   readonly analyse: LayerCost;
   readonly synthesise: LayerCost;
 }

@@ -1,11 +1,10 @@
 import { z } from "zod";
+import { nameSchema } from "../../shared/name.ts";
 import { Problem } from "../../shared/problems.ts";
 import { methods } from "../../shared/recipe.ts";
 
-const name = z.string().regex(/^[a-z0-9][a-z0-9_.-]*$/i);
-
 /** What a pack may be called: also a safe folder name. */
-export const packNameSchema = name.max(64);
+export const packNameSchema = nameSchema.max(64);
 
 const channels = z.number().int().min(1).max(4096);
 
@@ -14,10 +13,10 @@ const channels = z.number().int().min(1).max(4096);
  * `<network>.<name>.bias` (out), reflects its border (kernel 3) and, if `relu`, clips below at 0. `pool` is 2x2 maximum
  * (an odd last row or column is dropped), `upsample` repeats every value 2x2.
  */
-export const layerSchema = z.discriminatedUnion("op", [
+const layerSchema = z.discriminatedUnion("op", [
   z.strictObject({
     op: z.literal("conv"),
-    name,
+    name: nameSchema,
     kernel: z.union([z.literal(1), z.literal(3)]),
     in: channels,
     out: channels,
@@ -29,11 +28,11 @@ export const layerSchema = z.discriminatedUnion("op", [
 export type Layer = z.infer<typeof layerSchema>;
 export type ConvLayer = Extract<Layer, { op: "conv" }>;
 
-export const packLevelSchema = z.strictObject({
+const packLevelSchema = z.strictObject({
   level: z.number().int().min(1).max(5),
   /** Name of the encoder, and of the conv in it whose output is this level's features. */
-  encoder: name,
-  tap: name,
+  encoder: nameSchema,
+  tap: nameSchema,
   /** Picture pixels per feature, along one side: 2^(pools before the tap). */
   stride: z.number().int().min(1).max(64),
   channels,
@@ -54,8 +53,8 @@ export const packSchema = z
     /** What the networks take and give: RGB planes in [min, max]. */
     color: z.strictObject({ order: z.literal("RGB"), min: z.literal(0), max: z.literal(1) }),
     methods: z.array(z.enum(methods)).min(1),
-    weights: z.strictObject({ file: name, sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
-    encoders: z.record(name, z.array(layerSchema).min(1)),
+    weights: z.strictObject({ file: nameSchema, sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    encoders: z.record(nameSchema, z.array(layerSchema).min(1)),
     levels: z.array(packLevelSchema).min(1),
   })
   .superRefine((pack, context) => {

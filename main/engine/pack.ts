@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { describeIssues } from "../../shared/issues.ts";
 import { Problem } from "../../shared/problems.ts";
-import { describeIssues } from "../../shared/recipe.ts";
+import { parseJson, readBounded, type Refuse } from "./foreign-file.ts";
 import { packSchema, type Layer, type PackDescription } from "./pack-schema.ts";
 import { readSafetensors, toFloat32, type Tensor } from "./safetensors.ts";
 
@@ -30,7 +31,7 @@ const WEIGHTS_LIMIT = 1 << 30;
 export async function readPack(folder: string): Promise<Pack> {
   const description = await readPackDescription(folder);
   const file = join(folder, description.weights.file);
-  const bytes = await readBounded(folder, description.weights.file, WEIGHTS_LIMIT);
+  const bytes = await readBounded(file, WEIGHTS_LIMIT, refusing(folder, description.weights.file));
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   if (sha256 !== description.weights.sha256) throw new Problem("pack-corrupt", { file, what: "they are not the ones the pack was made with." });
   const tensors = readSafetensors(bytes, file);
@@ -45,8 +46,9 @@ export async function readPack(folder: string): Promise<Pack> {
  */
 export async function readPackDescription(folder: string): Promise<PackDescription> {
   if (!(await stat(folder).catch(() => undefined))?.isDirectory()) throw new Problem("pack-missing", { name: folder });
-  const text = new TextDecoder().decode(await readBounded(folder, "pack.json", DESCRIPTION_LIMIT));
-  const result = packSchema.safeParse(parseJson(text, folder));
+  const refuse = refusing(folder, "pack.json");
+  const text = new TextDecoder().decode(await readBounded(join(folder, "pack.json"), DESCRIPTION_LIMIT, refuse));
+  const result = packSchema.safeParse(parseJson(text, refuse));
   if (result.success) return result.data;
   throw new Problem("pack-invalid", { file: folder, what: describeIssues(result.error) });
 }
@@ -86,22 +88,6 @@ function missing(file: string, name: string): never {
   throw new Problem("pack-corrupt", { file, what: `${name} is missing.` });
 }
 
-async function readBounded(folder: string, name: string, limit: number): Promise<Uint8Array> {
-  const invalid = (what: string, cause?: unknown): Problem => new Problem("pack-invalid", { file: folder, what }, { cause });
-  try {
-    const { size } = await stat(join(folder, name));
-    if (size > limit) throw invalid(`${name} has ${size} bytes; the limit is ${limit}.`);
-    return await readFile(join(folder, name));
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw invalid(error instanceof Error && "code" in error && error.code === "ENOENT" ? `${name} is missing.` : `${name} cannot be read.`, error);
-  }
-}
-
-function parseJson(text: string, folder: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new Problem("pack-invalid", { file: folder, what: "pack.json is not JSON." }, { cause });
-  }
+function refusing(folder: string, name: string): Refuse {
+  return (what, cause) => new Problem("pack-invalid", { file: folder, what: `${name} ${what}` }, { cause });
 }

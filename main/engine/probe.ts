@@ -2,7 +2,7 @@ import { Backend } from "./backend.ts";
 import type { Device } from "./backend.ts";
 import { GraphBuilder } from "./graph/builder.ts";
 
-export interface DeviceProbe {
+interface DeviceProbe {
   readonly milliseconds: number;
   readonly gflops: number;
   /** Largest difference from the closed form; about 1e-6 on a sound device. */
@@ -10,7 +10,7 @@ export interface DeviceProbe {
 }
 
 /** A chain of equal 3x3 convolutions, timed several times over. */
-export interface Convolution {
+interface Convolution {
   readonly channels: number;
   /** Convolutions in a row: what one alone spends on handing its numbers over counts less in a chain. */
   readonly layers: number;

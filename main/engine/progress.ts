@@ -2,12 +2,11 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Progress } from "../../shared/job.ts";
 import { Problem } from "../../shared/problems.ts";
 
-export type OnProgress = (progress: Progress) => void;
-export type Stage = Progress["stage"];
-
+/** What a run takes from outside while it goes on, and what it tells. */
 export interface RunOptions {
+  /** Aborting it ends the run with Problem `cancelled`. */
   readonly signal?: AbortSignal;
-  readonly onProgress?: OnProgress;
+  readonly onProgress?: (progress: Progress) => void;
 }
 
 /** Counts arithmetic done against arithmetic expected, and gives others their turn between steps. */
@@ -27,7 +26,7 @@ export class Meter {
    * Announces a step and lets the event loop run, so that a cancel can arrive: the runtime blocks this thread.
    * @throws Problem `cancelled`
    */
-  async begin(stage: Stage): Promise<void> {
+  async begin(stage: Progress["stage"]): Promise<void> {
     const fraction = Math.min(this.#done / this.#total, 1);
     const seconds = (performance.now() - this.#began) / 1000;
     this.#options.onProgress?.({ fraction, stage, etaSeconds: fraction > 0 ? (seconds * (1 - fraction)) / fraction : null });

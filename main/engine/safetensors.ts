@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { describeIssues } from "../../shared/issues.ts";
 import { Problem } from "../../shared/problems.ts";
-import { describeIssues } from "../../shared/recipe.ts";
 import { floatsToHalves, halvesToFloats } from "./float16.ts";
 
 /** Bytes per number of the two storage types Anybrush knows. */

@@ -16,10 +16,8 @@ export interface WeightedMoments {
   readonly weight: number;
 }
 
-interface Solver {
-  /** The matrix that gives content the style's second moments. */
-  (style: Matrix): Matrix;
-}
+/** The matrix that gives content the style's second moments. */
+type Solver = (style: Matrix) => Matrix;
 
 /**
  * The affine map that moves content features toward a blend of styles with strength alpha in [0, 1]; 0 is the identity.

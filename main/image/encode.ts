@@ -4,7 +4,7 @@ import { sharp } from "./libvips.ts";
 import type { Layout } from "./scratch.ts";
 
 /** How to encode a scratch file. */
-export interface Encoding extends Layout {
+interface Encoding extends Layout {
   readonly format: OutputFormat;
   /** 1 to 100; png and tiff are lossless and ignore it. */
   readonly quality: number;

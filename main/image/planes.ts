@@ -4,7 +4,7 @@ import type { Mask, Picture } from "./picture.ts";
 export type Samples = Uint8Array | Uint16Array;
 
 /** Which rows of a picture, and how they become samples. */
-export interface Packing {
+interface Packing {
   readonly firstRow: number;
   readonly rows: number;
   /** Channels per pixel: 3, or 4 with alpha. */

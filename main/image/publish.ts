@@ -39,7 +39,7 @@ async function moveToFree(from: string, to: string): Promise<void> {
 }
 
 /** `picture.png`, `picture-2.png`, `picture-3.png`, ... */
-export function numbered(file: string, number: number): string {
+function numbered(file: string, number: number): string {
   const { dir, name, ext } = path.parse(file);
   return number === 1 ? file : path.join(dir, `${name}-${number}${ext}`);
 }

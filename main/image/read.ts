@@ -10,7 +10,7 @@ import type { Source } from "./source.ts";
 import { fillTransparent, isTransparent } from "./transparency.ts";
 
 /** What is known of a picture without decoding it. */
-export interface PictureFacts {
+interface PictureFacts {
   /** `jpeg`, `png`, `webp`, `tiff`, `avif`, `gif` or `svg`: by content, not by name. */
   readonly format: string;
   /** Pixels as seen, after the EXIF orientation. */

@@ -5,7 +5,7 @@ import { packRows } from "./planes.ts";
 import type { Samples } from "./planes.ts";
 
 /** What goes with the pixels. */
-export interface Attachments {
+interface Attachments {
   readonly icc: Buffer;
   /** A TIFF structure behind `Exif\0\0`. */
   readonly exif: Buffer | null;

@@ -1,6 +1,7 @@
 import { access, constants, mkdir, open, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Output, OutputFormat } from "../../shared/job.ts";
+import { formatExtensions, outputFormats } from "../../shared/job.ts";
 import { Problem } from "../../shared/problems.ts";
 import type { Recipe } from "../../shared/recipe.ts";
 import { refuseBlank } from "./blank.ts";
@@ -40,16 +41,13 @@ export interface WriteRequest {
 /** Most pixels along one side: by libjpeg, by the format (webp), by libvips' saver (avif), by libpng's guard (png). */
 const LONGEST_SIDE: Readonly<Record<OutputFormat, number>> = { jpeg: 65_500, png: 1_000_000, webp: 16_383, tiff: 10_000_000, avif: 16_384 };
 
-const EXTENSIONS: Readonly<Record<string, OutputFormat>> = {
-  ".jpg": "jpeg", ".jpeg": "jpeg", ".jpe": "jpeg", ".jfif": "jpeg", ".png": "png", ".webp": "webp", ".tif": "tiff", ".tiff": "tiff", ".avif": "avif",
-};
-
 /**
  * The format a result is written in: the one that is asked for, or the one its extension names.
  * @throws Problem `output-format`
  */
 export function outputFormat(output: Pick<Output, "file" | "format">): OutputFormat {
-  const format = output.format ?? EXTENSIONS[path.extname(output.file).toLowerCase()];
+  const extension = path.extname(output.file).toLowerCase();
+  const format = output.format ?? outputFormats.find((each) => formatExtensions[each].includes(extension));
   if (!format) throw new Problem("output-format", { file: output.file });
   return format;
 }

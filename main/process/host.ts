@@ -4,26 +4,21 @@ import { randomUUID } from "node:crypto";
 import { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
 import type { z } from "zod";
+import { describeIssues } from "../../shared/issues.ts";
 import type { Job, JobInput, JobResult, Progress } from "../../shared/job.ts";
-import { jobSchema } from "../../shared/job.ts";
+import { jobSchema, resultSchema } from "../../shared/job.ts";
 import { Problem } from "../../shared/problems.ts";
-import { describeIssues, parseRecipe } from "../../shared/recipe.ts";
+import { parseRecipe } from "../../shared/recipe.ts";
+import type { RunOptions } from "../engine/progress.ts";
 import { removePartial } from "../image/partial.ts";
 import type { Probe, Reply, Request, Task } from "./protocol.ts";
-import { exportedSchema, probeSchema, replySchema, resultSchema } from "./protocol.ts";
-
-export type { Probe } from "./protocol.ts";
+import { exportedSchema, probeSchema, replySchema } from "./protocol.ts";
 
 export interface HostOptions {
   /** The built `entry.js`; default: beside this file. */
   readonly entry?: URL;
   /** How long a cancelled job may go on before its process is killed. Default 5000 ms. */
   readonly cancelDeadlineMs?: number;
-}
-
-export interface RunOptions {
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: Progress) => void;
 }
 
 const NONSENSE = "its answer makes no sense";

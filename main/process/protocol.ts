@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { jobSchema, progressSchema, resultSchema } from "../../shared/job.ts";
+import { jobSchema, progressSchema } from "../../shared/job.ts";
 import type { ProblemCode } from "../../shared/problems.ts";
 import { problems } from "../../shared/problems.ts";
 
@@ -44,4 +44,3 @@ export const replySchema = z.discriminatedUnion("kind", [
 export type Reply = z.infer<typeof replySchema>;
 
 export const exportedSchema = z.array(z.string());
-export { resultSchema };

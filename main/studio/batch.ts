@@ -1,19 +1,19 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
+import { formatExtensions } from "../../shared/job.ts";
 import { Problem } from "../../shared/problems.ts";
-import { isGalleryPicture } from "./gallery.ts";
+import { kindOf } from "./files.ts";
+import { galleryName, isGalleryPicture } from "./gallery.ts";
 
 /** Endings by which a folder's pictures are told from its other files. */
-const pictureExtensions: ReadonlySet<string> = new Set(
-  [".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".avif", ".gif", ".svg"],
-);
+const pictureExtensions: ReadonlySet<string> = new Set([...Object.values(formatExtensions).flat(), ".gif", ".svg"]);
 
 /** Longest part of a result's name that one source may give: names of 255 bytes are the limit of most file systems. */
 const LONGEST_STEM = 80;
 
 /** The files one argument stands for. `many` is true for a folder or a pattern, even one that holds a single picture. */
-export interface Expansion {
+interface Expansion {
   readonly files: readonly string[];
   readonly many: boolean;
 }
@@ -33,9 +33,9 @@ export interface PlannedResult {
  */
 export async function expandPictures(text: string, folder: string): Promise<Expansion> {
   const path = resolve(folder, text);
-  const found = await stat(path).catch(() => null);
-  if (found?.isDirectory()) return { files: some(await picturesOf(path), text), many: true };
-  if (found || !isDynamicPattern(text)) return { files: [path], many: false };
+  const kind = await kindOf(path);
+  if (kind === "folder") return { files: some(await picturesOf(path), text), many: true };
+  if (kind === "file" || !isDynamicPattern(text)) return { files: [path], many: false };
   const matches = await filesLike(process.platform === "win32" ? text.replaceAll("\\", "/") : text, folder);
   // Brackets and braces are common in plain names too.
   if (matches.length === 0 && !/[*?]/.test(text)) return { files: [path], many: false };
@@ -46,8 +46,7 @@ export async function expandPictures(text: string, folder: string): Promise<Expa
 async function filesLike(pattern: string, folder: string): Promise<readonly string[]> {
   let literal = 0;
   for (const { index } of pattern.matchAll(/\//g)) {
-    const start = await stat(resolve(folder, pattern.slice(0, index + 1))).catch(() => null);
-    if (!start?.isDirectory()) break;
+    if ((await kindOf(resolve(folder, pattern.slice(0, index + 1)))) !== "folder") break;
     literal = index + 1;
   }
   const cwd = resolve(folder, pattern.slice(0, literal));
@@ -63,7 +62,7 @@ async function picturesOf(folder: string): Promise<string[]> {
 }
 
 function some(files: readonly string[], text: string): readonly string[] {
-  const pictures = files.filter((file) => pictureExtensions.has(extname(file).toLowerCase()));
+  const pictures = files.filter(looksLikePicture);
   if (pictures.length === 0) throw new Problem("usage", { what: `${text} holds no picture.` });
   return pictures.toSorted((a, b) => a.localeCompare(b, "en", { numeric: true }));
 }
@@ -75,7 +74,7 @@ export function looksLikePicture(file: string): boolean {
 
 /** The name that a picture gives to results made from it: `photo` for `/a/photo.jpg`, `waves` for `gallery:waves`. */
 export function stemOf(picture: string): string {
-  const name = isGalleryPicture(picture) ? picture.slice(picture.indexOf(":") + 1) : basename(picture, extname(picture));
+  const name = galleryName(picture) ?? basename(picture, extname(picture));
   return Array.from(name).slice(0, LONGEST_STEM).join("");
 }
 
@@ -87,7 +86,7 @@ export function blendName(styles: readonly string[]): string {
 }
 
 /** How the results of a batch are named. */
-export interface Naming {
+interface Naming {
   /** Where results go; null puts each beside its content, or into the current folder for contents of the gallery. */
   readonly folder: string | null;
   readonly currentFolder: string;

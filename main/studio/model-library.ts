@@ -1,8 +1,9 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Problem } from "../../shared/problems.ts";
 import { packNameSchema, type PackDescription } from "../engine/pack-schema.ts";
 import { readPack, readPackDescription } from "../engine/pack.ts";
+import { kindOf } from "./files.ts";
 import { dataFolder, modelsFolder } from "./installation.ts";
 
 /** The name of the pack that comes with Anybrush; no other pack can have it. */
@@ -37,7 +38,7 @@ export function verifyPacks(): Promise<readonly InstalledPack[]> {
  */
 export async function findPack(name: string): Promise<string> {
   const folder = packNameSchema.safeParse(name).success ? packFolder(name) : undefined;
-  if (folder && (await isFolder(folder))) return folder;
+  if (folder && (await kindOf(folder)) === "folder") return folder;
   throw new Problem("pack-missing", { name });
 }
 
@@ -66,10 +67,6 @@ async function inspect(name: string, read: (folder: string) => Promise<PackDescr
 async function packNames(): Promise<readonly string[]> {
   const entries = await readdir(importedFolder(), { withFileTypes: true }).catch(() => []);
   const imported = entries.filter((e) => e.isDirectory() && e.name !== BUNDLED && packNameSchema.safeParse(e.name).success);
-  const bundled = (await isFolder(packFolder(BUNDLED))) ? [BUNDLED] : [];
+  const bundled = (await kindOf(packFolder(BUNDLED))) === "folder" ? [BUNDLED] : [];
   return [...bundled, ...imported.map((e) => e.name).toSorted()];
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
 }

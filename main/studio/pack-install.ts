@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { cp, mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { cp, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Problem } from "../../shared/problems.ts";
 import { packNameSchema } from "../engine/pack-schema.ts";
 import { readPack } from "../engine/pack.ts";
+import { exists, writingError } from "./files.ts";
 import { BUNDLED, importedFolder, packFolder } from "./model-library.ts";
 
-export interface InstallOptions {
+interface InstallOptions {
   /** What recipes will call the pack. */
   readonly name: string;
   /** Whether a pack of that name may be replaced. */
@@ -47,7 +48,7 @@ export async function buildPack(options: InstallOptions, build: (folder: string)
     await moveInto(target, partial, options);
     return target;
   } catch (error) {
-    throw isSystemError(error) ? new Problem("output-unwritable", { file: target, what: error.message }, { cause: error }) : error;
+    throw writingError(target, error);
   } finally {
     await rm(partial, { recursive: true, force: true });
   }
@@ -83,12 +84,4 @@ async function moveInto(target: string, partial: string, { name, replace }: Inst
     throw !replace && (await exists(target)) ? new Problem("pack-exists", { name }, { cause: error }) : error;
   }
   await rm(old, { recursive: true, force: true });
-}
-
-async function exists(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined)) !== undefined;
-}
-
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && "syscall" in error;
 }

@@ -1,13 +1,13 @@
-import { access } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { PictureRef, Recipe, Region, Style } from "../../shared/recipe.ts";
 import { parseRecipe } from "../../shared/recipe.ts";
 import { readPackDescription } from "../engine/pack.ts";
-import { isGalleryPicture, listGallery, resolveGallery } from "./gallery.ts";
+import { exists } from "./files.ts";
+import { galleryReference, isGalleryPicture, listGallery, resolveGallery } from "./gallery.ts";
 import { findPack } from "./model-library.ts";
 
 /** A recipe that can run here and now. */
-export interface ResolvedRecipe {
+interface ResolvedRecipe {
   /** Every picture by absolute path, the pack with the hash of its weights as installed. */
   readonly recipe: Recipe;
   readonly packFolder: string;
@@ -59,7 +59,7 @@ export async function relativeRecipe(recipe: Recipe, outputFile: string): Promis
   return mapPictures(recipe, async ({ file }) => {
     const path = await fileOf(file);
     const name = names.get(path);
-    const stored = name === undefined ? relative(dirname(resolve(outputFile)), path).split(sep).join("/") : `gallery:${name}`;
+    const stored = name === undefined ? relative(dirname(resolve(outputFile)), path).split(sep).join("/") : galleryReference(name);
     return { file: stored, sha256: await sha256File(path) };
   });
 }
@@ -98,11 +98,4 @@ async function differs(file: string, sha256: string | undefined): Promise<boolea
   if (sha256 === undefined || !(await exists(file))) return false;
   const { sha256File } = await import("../image/digest.ts");
   return (await sha256File(file)) !== sha256;
-}
-
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }

@@ -10,7 +10,7 @@ import torch
 
 import pictures
 from networks import LEVELS, Published, decode, encode
-from train import load
+from running import load
 
 
 def psnr(a, b):

@@ -29,7 +29,7 @@ def read(path, shorter=None, multiple=1):
 
 def tensor(array):
     """1 x 3 x H x W in [0, 1]."""
-    return torch.from_numpy(np.ascontiguousarray(array)).permute(2, 0, 1)[None].float() / 255
+    return torch.from_numpy(np.array(array)).permute(2, 0, 1)[None].float() / 255
 
 
 class Crops:

@@ -3,16 +3,17 @@
     python3 train.py start    --pictures DIR --published DIR --work DIR
     python3 train.py transfer --pictures DIR --published DIR --work DIR
     python3 train.py polish   --pictures DIR --published DIR --work DIR
+    python3 train.py chain    --pictures DIR --published DIR --work DIR
 """
 import argparse
 import pathlib
-import time
 
 import torch
 
 import feature_maps
 import pictures
 from networks import LEVELS, Published, adapted, decode, encode, scaled
+from running import Run, bf16, load, unexplained
 
 def parse():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -27,89 +28,6 @@ def parse():
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--threads", type=int, default=2)
     return p.parse_args()
-
-
-class Run:
-    """Weights, their running averages, the optimiser and the step counter of one stage, saved together."""
-
-    def __init__(self, options, networks, trained, steps, rate):
-        self.path = pathlib.Path(options.work, f"{options.stage}.pt")
-        self.networks = {n: {k: v.clone().requires_grad_(n in trained) for k, v in w.items()} for n, w in networks.items()}
-        self.average = {n: {k: v.detach().clone() for k, v in w.items()} for n, w in self.networks.items()}
-        self.groups = [list(self.networks[n].values()) for n in trained]
-        self.optimiser = torch.optim.Adam([v for g in self.groups for v in g], lr=rate, betas=(0.9, 0.99))
-        self.steps, self.rate, self.step = options.steps or steps, options.rate or rate, 0
-        self.seconds = 0.0
-        if self.path.exists():
-            self.restore(torch.load(self.path))
-        torch.manual_seed(options.seed * 1_000_003 + self.step)
-
-    def restore(self, state):
-        for n, w in state["networks"].items():
-            for k, v in w.items():
-                self.networks[n][k].data.copy_(v)
-                self.average[n][k].copy_(state["average"][n][k])
-        self.optimiser.load_state_dict(state["optimiser"])
-        self.step, self.seconds = state["step"], state["seconds"]
-
-    def save(self):
-        state = {"networks": self.networks, "average": self.average, "optimiser": self.optimiser.state_dict(),
-                 "step": self.step, "seconds": self.seconds}
-        partial = self.path.with_suffix(".partial")
-        torch.save(state, partial)
-        partial.rename(self.path)
-
-    def descend(self, loss):
-        """One Adam step: linear warm-up over 100 steps, cosine to 2 % of the rate, clipping per network."""
-        done = self.step / self.steps
-        ramp = min(1.0, (self.step + 1) / 100)
-        rate = self.rate * ramp * (0.02 + 0.98 * 0.5 * (1 + torch.cos(torch.tensor(done * 3.14159265)).item()))
-        for group in self.optimiser.param_groups:
-            group["lr"] = rate
-        self.optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        for group in self.groups:
-            torch.nn.utils.clip_grad_norm_(group, 1.0)
-        self.optimiser.step()
-        self.step += 1
-        keep = min(0.998, self.step / (self.step + 10))
-        with torch.no_grad():
-            for n, w in self.networks.items():
-                for k, v in w.items():
-                    self.average[n][k].lerp_(v, 1 - keep)
-
-    def loop(self, one_step, report, every=200):
-        seen, began = {}, time.time()
-        while self.step < self.steps:
-            loss, terms = one_step(self.step)
-            if not torch.isfinite(loss):
-                raise SystemExit(f"loss is not finite at step {self.step}")
-            self.descend(loss)
-            for k, v in terms.items():
-                seen.setdefault(k, []).append(float(v))
-            if self.step % every == 0 or self.step == self.steps:
-                self.seconds += time.time() - began
-                began = time.time()
-                line = " ".join(f"{k} {sum(v) / len(v):.3f}" for k, v in seen.items())
-                print(f"{self.step}/{self.steps} {self.seconds:.0f} s  {line}  |  {report(self.average)}", flush=True)
-                seen = {}
-                self.save()
-
-
-def bf16():
-    """Two to three times the speed of float32 on processors with AVX512-BF16; master weights stay float32."""
-    return torch.autocast("cpu", dtype=torch.bfloat16)
-
-
-def unexplained(student, target):
-    """Share of the target's variance the student misses, per channel normalised, averaged over channels."""
-    student, target = student.float(), target.float()
-    variance = target.var(dim=(0, 2, 3), keepdim=True) + 1e-4 * target.var()
-    return ((student - target) ** 2 / variance).mean()
-
-
-def load(options, stage):
-    return torch.load(pathlib.Path(options.work, f"{stage}.pt"))["average"]
 
 
 @torch.no_grad()
@@ -247,7 +165,67 @@ def polish(options):
 
     run.loop(step, lambda average: report(average | {"encoder": encoder(average)}, images), 100)
     average = {k: v for k, v in run.average.items() if k != "first"} | {"encoder": encoder(run.average)}
-    torch.save({"average": average}, pathlib.Path(options.work, "final.pt"))
+    torch.save({"average": average}, pathlib.Path(options.work, "polished.pt"))
+
+
+def chain(options):
+    """Decoders alone, in the order of use: levels 5 to 1, each on the picture of the one before, at full strength. Every
+    level's picture is judged by the style's statistics at all five taps, for it is the last picture that people see."""
+    photo, art = sources(options)
+    crops, style = pictures.Crops(photo + art, options.seed + 5), pictures.Crops(art, options.seed + 6)
+    networks, judge = load(options, "polished"), load(options, "start")["encoder"]
+    run = Run(options, networks, [f"decoder{n}" for n in LEVELS], 1000, 1e-4)
+    images, encoder = judged(options), run.networks["encoder"]
+
+    def judged_taps(x):
+        with bf16():
+            return [t.float() for t in encode(x, judge, border="zero")]
+
+    def clean():
+        x = crops.batch(options.batch // 2, options.crop)
+        with torch.no_grad(), bf16():
+            taps = encode(x, encoder)
+        with bf16():
+            out = {n: decode(taps[n - 1], run.networks[f"decoder{n}"], n) for n in LEVELS}
+        error = {n: ((y.float() - x) ** 2).mean() for n, y in out.items()}
+        return sum(torch.log(e + 1e-5) for e in error.values()), {f"p{n}": -10 * torch.log10(e.detach()) for n, e in error.items()}
+
+    def painted(content, styles, n, method):
+        with torch.no_grad(), bf16():
+            features = encode(content, encoder, n)[-1].float()
+        moved = feature_maps.transformed(features, styles[n - 1], method, 1.0)
+        with bf16():
+            return decode(moved, run.networks[f"decoder{n}"], n).float()
+
+    def chained():
+        count, side = max(1, options.batch // 4), options.crop * 7 // 5 // 16 * 16
+        picture, s = crops.batch(count, side), style.batch(count, side)
+        method, learning = ("wct", "wct", "ot")[torch.randint(3, ()).item()], draw_levels()
+        with torch.no_grad():
+            goal = judged_taps(s)
+            with bf16():
+                styles = [t.float() for t in encode(s, encoder)]
+        loss, terms = 0.0, {}
+        for n in reversed(LEVELS):
+            with torch.set_grad_enabled(n in learning):
+                out = painted(picture, styles, n, method)
+            shown = out.clamp(0, 1)
+            if n in learning:
+                with torch.no_grad():
+                    target = feature_maps.transformed(judged_taps(picture)[n - 1], goal[n - 1], method, 1.0)
+                again = judged_taps(shown + 0.1 * (out - shown))
+                kept = unexplained(again[n - 1], target)
+                statistics = sum(feature_maps.statistics_distance(a, b) for a, b in zip(again, goal))
+                loss = loss + kept + statistics + 10 * (out - shown).square().mean()
+                terms |= {f"c{n}": kept.detach(), f"s{n}": statistics.detach()}
+            picture = shown.detach()
+        return loss, terms
+
+    def step(_):
+        (first, one), (second, two) = clean(), chained()
+        return first + second, one | two
+
+    run.loop(step, lambda average: report(average, images), 50)
 
 
 @torch.no_grad()
@@ -262,7 +240,7 @@ def least_squares(encoder, x):
     return {"11.weight": fit[:, :-1].reshape(3, features.shape[1], 3, 3).contiguous(), "11.bias": fit[:, -1].contiguous()}
 
 
-STAGES = {"start": start, "transfer": transfer, "polish": polish}
+STAGES = {"start": start, "transfer": transfer, "polish": polish, "chain": chain}
 
 if __name__ == "__main__":
     options = parse()

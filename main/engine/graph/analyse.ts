@@ -6,7 +6,7 @@ import { GraphBuilder } from "./builder.ts";
 import { addLayers } from "./network.ts";
 
 /** What an analyse graph computes. Shape-free: one graph serves every picture size. */
-export interface AnalyseVariant {
+interface AnalyseVariant {
   /** Levels to analyse in one pass; they share an encoder. */
   readonly levels: readonly number[];
   /** Number of masked regions; 0: one region, the whole picture, without the cost of a mask. */

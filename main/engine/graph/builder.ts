@@ -19,7 +19,7 @@ const IR_VERSION = 8n;
 export type Value = string;
 type Attribute = number | readonly number[] | string;
 /** A number is a fixed size, a name a free one. */
-export type Dimension = number | string;
+type Dimension = number | string;
 
 /** Collects the nodes of one ONNX graph and serialises it. Names of intermediate tensors are its own business. */
 export class GraphBuilder {

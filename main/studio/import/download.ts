@@ -6,7 +6,7 @@ import { fetchBytes, type FetchOptions } from "./fetch.ts";
 import { parseManifest, type Manifest, type ManifestFile } from "./manifest.ts";
 
 /** Called as bytes arrive, with the share of the manifest's bytes that is here, from 0 to 1. */
-export type OnDownloaded = (fraction: number) => void;
+type OnDownloaded = (fraction: number) => void;
 
 const MANIFEST_LIMIT = 1 << 20;
 

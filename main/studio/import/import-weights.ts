@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Problem } from "../../../shared/problems.ts";
+import { throwIfCancelled } from "../../engine/progress.ts";
+import { exists, kindOf, writingError } from "../files.ts";
 import { modelsFolder } from "../installation.ts";
 import { buildPack, freeTarget, installPack } from "../pack-install.ts";
 import { downloadFiles, downloadManifest } from "./download.ts";
@@ -15,7 +15,7 @@ export interface ImportProgress {
   readonly fraction: number;
 }
 
-export interface ImportOptions {
+interface ImportOptions {
   /**
    * A folder of published weights or of a ready pack; or a manifest by its path, its web address, or the name of one in
    * models/sources, such as `wct-16x`.
@@ -37,11 +37,11 @@ export interface ImportOptions {
  */
 export async function importWeights(options: ImportOptions): Promise<string> {
   await freeTarget(options);
-  checkSignal(options.signal);
-  const kind = await kindOf(options.source);
-  if (kind === "folder") return importFolder(options.source, options, publishedProvenance);
-  const manifest = kind === "url" ? await downloadManifest(options.source, options) : await readManifest(manifestFile(options.source));
-  return importManifest(manifest, options);
+  throwIfCancelled(options.signal);
+  const { source } = options;
+  if (/^https?:\/\//i.test(source)) return importManifest(await downloadManifest(source, options), options);
+  if ((await kindOf(source)) === "folder") return importFolder(source, options, publishedProvenance);
+  return importManifest(await readManifest(await manifestFile(source)), options);
 }
 
 async function importManifest(manifest: Manifest, options: ImportOptions): Promise<string> {
@@ -50,8 +50,7 @@ async function importManifest(manifest: Manifest, options: ImportOptions): Promi
     await downloadFiles(manifest, folder, options, (fraction) => options.onProgress?.({ stage: "download", fraction }));
     return await importFolder(folder, options, { licence: manifest.licence, source: manifest.source });
   } catch (error) {
-    if (error instanceof Error && "syscall" in error) throw new Problem("output-unwritable", { file: folder, what: error.message }, { cause: error });
-    throw error;
+    throw writingError(folder, error);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -59,27 +58,18 @@ async function importManifest(manifest: Manifest, options: ImportOptions): Promi
 
 async function importFolder(folder: string, options: ImportOptions, provenance: Provenance): Promise<string> {
   options.onProgress?.({ stage: "convert", fraction: 0 });
-  const installed = existsSync(join(folder, "pack.json"))
+  const installed = (await exists(join(folder, "pack.json")))
     ? await installPack(folder, options)
     : await buildPack(options, async (target) => {
         await writeWct16xPack(folder, target, options.name, provenance);
-        checkSignal(options.signal);
+        throwIfCancelled(options.signal);
       });
   options.onProgress?.({ stage: "convert", fraction: 1 });
   return installed;
 }
 
-async function kindOf(source: string): Promise<"folder" | "file" | "url"> {
-  if (/^https?:\/\//i.test(source)) return "url";
-  return (await stat(source).catch(() => undefined))?.isDirectory() ? "folder" : "file";
-}
-
 /** A path as it is; a bare name of a manifest that comes with Anybrush, where no such file lies here. */
-function manifestFile(source: string): string {
+async function manifestFile(source: string): Promise<string> {
   const known = join(modelsFolder(), "sources", `${source}.json`);
-  return !existsSync(source) && /^[\w-]+$/.test(source) && existsSync(known) ? known : source;
-}
-
-function checkSignal(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new Problem("cancelled", {}, { cause: signal.reason });
+  return !(await exists(source)) && /^[\w-]+$/.test(source) && (await exists(known)) ? known : source;
 }

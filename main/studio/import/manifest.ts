@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
+import { describeIssues } from "../../../shared/issues.ts";
+import { nameSchema } from "../../../shared/name.ts";
 import { Problem } from "../../../shared/problems.ts";
-import { describeIssues } from "../../../shared/recipe.ts";
+import { parseJson } from "../../engine/foreign-file.ts";
 import { packNameSchema } from "../../engine/pack-schema.ts";
 
 /** Largest file a manifest may ask for. */
@@ -9,14 +11,14 @@ const FILE_LIMIT = 1 << 30;
 
 const manifestFileSchema = z.strictObject({
   /** What the file is called in the folder that is imported. */
-  name: z.string().regex(/^[a-z0-9][a-z0-9_.-]*$/i),
+  name: nameSchema,
   url: z.url(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   bytes: z.number().int().min(1).max(FILE_LIMIT),
 });
 
 /** Weights that someone else publishes: where each file lies and what exactly it must be. */
-export const manifestSchema = z
+const manifestSchema = z
   .strictObject({
     format: z.literal(1),
     name: packNameSchema,
@@ -42,15 +44,8 @@ export async function readManifest(file: string): Promise<Manifest> {
 
 /** @throws Problem `weights-invalid`, naming `file`. */
 export function parseManifest(text: string, file: string): Manifest {
-  const result = manifestSchema.safeParse(parseJson(text, file));
+  const json = parseJson(text, (what, cause) => new Problem("weights-invalid", { file, what: `it ${what}` }, { cause }));
+  const result = manifestSchema.safeParse(json);
   if (result.success) return result.data;
   throw new Problem("weights-invalid", { file, what: describeIssues(result.error) });
-}
-
-function parseJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new Problem("weights-invalid", { file, what: "it is not JSON." }, { cause });
-  }
 }

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
-import { readFile, stat, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { describeIssues } from "../../../shared/issues.ts";
 import { Problem } from "../../../shared/problems.ts";
-import { describeIssues, methods } from "../../../shared/recipe.ts";
+import { methods } from "../../../shared/recipe.ts";
+import { readBounded } from "../../engine/foreign-file.ts";
 import { packSchema, type ConvLayer, type Layer, type PackLevel } from "../../engine/pack-schema.ts";
 import { makeTensor, writeSafetensors, type Tensor } from "../../engine/safetensors.ts";
 import { packJson } from "../pack-install.ts";
@@ -53,7 +55,7 @@ export async function writeWct16xPack(source: string, target: string, name: stri
   const description = describe(networks, { name, ...provenance }, createHash("sha256").update(weights).digest("hex"));
   const checked = packSchema.safeParse(description);
   if (!checked.success) throw new Problem("weights-invalid", { file: source, what: describeIssues(checked.error) });
-  await writeFile(join(target, "LICENSE"), await readBounded(join(source, "LICENSE")));
+  await writeFile(join(target, "LICENSE"), await readPublished(join(source, "LICENSE")));
   await writeFile(join(target, WEIGHTS), weights);
   await writeFile(join(target, "pack.json"), packJson(description));
 }
@@ -104,12 +106,13 @@ function decoderPlan(level: number): readonly Step[] {
 }
 
 async function readNetwork(file: string, plan: readonly Step[]): Promise<Network> {
-  const state = readTorchLegacy(await readBounded(file), file);
+  const state = readTorchLegacy(await readPublished(file), file);
   const names = plan.flatMap((step) => (step.op === "conv" ? [`${step.name}.weight`, `${step.name}.bias`] : []));
   const extra = [...state.keys()].find((name) => !names.includes(name) && !/^conv\d\d_aux\.(weight|bias)$/.test(name));
   if (extra !== undefined) throw new Problem("weights-invalid", { file, what: `it has a tensor ${extra} that belongs to no layer.` });
   const layers = plan.map((step) => (step.op === "conv" ? measure(step, state, file) : step));
-  return { layers, tensors: new Map(names.map((name) => [name, toPackTensor(tensorOf(state, name, file))])) };
+  const tensors = names.map((name) => [name, tensorOf(state, name, file)] as const);
+  return { layers, tensors: new Map(tensors.map(([name, { shape, values }]) => [name, makeTensor("F32", shape, values)])) };
 }
 
 /** A convolution with the channels that its tensors have. */
@@ -127,16 +130,6 @@ function tensorOf(state: State, name: string, file: string): TorchTensor {
   return found;
 }
 
-function toPackTensor({ shape, values }: TorchTensor): Tensor {
-  return makeTensor("F32", shape, values);
-}
-
-async function readBounded(file: string): Promise<Uint8Array> {
-  try {
-    const { size } = await stat(file);
-    if (size <= FILE_LIMIT) return await readFile(file);
-  } catch (cause) {
-    throw new Problem("weights-invalid", { file, what: "it is missing or cannot be opened." }, { cause });
-  }
-  throw new Problem("weights-invalid", { file, what: `it has more than ${FILE_LIMIT} bytes.` });
+async function readPublished(file: string): Promise<Uint8Array> {
+  return readBounded(file, FILE_LIMIT, (what, cause) => new Problem("weights-invalid", { file, what: `it ${what}` }, { cause }));
 }

@@ -11,7 +11,7 @@ export interface Paint {
 }
 
 /** What a loaded brush leaves: half-width in units, color, thickness, and how streaky its bristles are (0 to 1). */
-export interface Load {
+interface Load {
   readonly radius: number;
   readonly color: Rgb;
   readonly body: number;

@@ -16,7 +16,7 @@ export const svgOf = (width: number, height: number, body: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${body}</svg>`;
 
 /** The canvas as 8-bit interleaved RGB. */
-export const bytesOf = (canvas: Canvas): Buffer => Buffer.from(Uint8ClampedArray.from(canvas.data, (value) => value * 255).buffer);
+const bytesOf = (canvas: Canvas): Buffer => Buffer.from(Uint8ClampedArray.from(canvas.data, (value) => value * 255).buffer);
 
 /** Writes a JPEG of quality 88, or less where it would grow past `limit` bytes: the gallery travels with every copy. */
 export async function writeJpeg(canvas: Canvas, file: string, limit: number): Promise<void> {

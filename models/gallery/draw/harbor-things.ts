@@ -9,7 +9,7 @@ interface Plane {
 }
 
 /** What a surface sends back, and what it sends out by itself (linear). */
-export interface Surface {
+interface Surface {
   readonly color: Vec;
   readonly glowing: Vec;
 }

@@ -16,7 +16,7 @@ import { watercolor } from "./watercolor.ts";
 import { waves } from "./waves.ts";
 
 /** Draws one picture of the gallery. The same code draws the same pixels. */
-export type Draw = () => Promise<Canvas>;
+type Draw = () => Promise<Canvas>;
 
 /** The most bytes a style and a content picture may have: the gallery travels with every copy. */
 export const styleBytes = 250_000;

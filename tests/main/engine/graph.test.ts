@@ -1,33 +1,21 @@
-import { rm } from "node:fs/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { analyse } from "../../../main/engine/analyse.ts";
-import { Backend } from "../../../main/engine/backend.ts";
 import { synthesiseGraph } from "../../../main/engine/graph/synthesise.ts";
 import { momentsOf } from "../../../main/engine/moments.ts";
-import type { Pack } from "../../../main/engine/pack.ts";
-import { readPack } from "../../../main/engine/pack.ts";
 import { toFloat32 } from "../../../main/engine/safetensors.ts";
 import { shareMasks } from "../../../main/engine/regions.ts";
 import { testMask, testPicture } from "../../fixtures/pictures.ts";
 import { psnr } from "../../fixtures/psnr.ts";
-import { makeTinyPack } from "../../fixtures/tiny-pack.ts";
+import { useTinyEngine } from "../../fixtures/tiny-engine.ts";
 
-const backend = new Backend("cpu", 2);
-let pack: Pack;
-beforeAll(async () => {
-  pack = await readPack(await makeTinyPack());
-});
-afterAll(async () => {
-  await backend.release();
-  await rm(pack.folder, { recursive: true });
-});
+const { backend, pack } = useTinyEngine();
 
 const picture = testPicture(64, 48, 3);
 
 describe("the analyse graph", () => {
   it("computes the first features as the convolution is defined, reflecting the border", async () => {
-    const { features } = (await analyse(backend, pack, [1], picture, null, true)).get(1)!;
-    const [weight, bias] = ["weight", "bias"].map((part) => toFloat32(pack.tensor(`encoder.conv11.${part}`)));
+    const { features } = (await analyse(backend, pack(), [1], picture, null, true)).get(1)!;
+    const [weight, bias] = ["weight", "bias"].map((part) => toFloat32(pack().tensor(`encoder.conv11.${part}`)));
     const inside = (v: number, n: number): number => (v < 0 ? -v : v >= n ? 2 * n - 2 - v : v);
     for (const [channel, x, y] of [[0, 0, 0], [3, 63, 47], [1, 20, 10], [2, 0, 30]] as const) {
       let sum = bias![channel]!;
@@ -43,7 +31,7 @@ describe("the analyse graph", () => {
 
   it("sums moments as they are defined, for every level and region", async () => {
     const masks = shareMasks([testMask(64, 48, (x) => x / 63), null])!;
-    const results = await analyse(backend, pack, [5, 3, 1], picture, masks, true);
+    const results = await analyse(backend, pack(), [5, 3, 1], picture, masks, true);
     for (const [level, { sums, features }] of results) {
       const { data, shape } = features!;
       const [channels, size] = [shape[1]!, shape[2]! * shape[3]!];
@@ -62,8 +50,8 @@ describe("the analyse graph", () => {
   });
 
   it("gives the same numbers for several levels at once as one by one", async () => {
-    const together = await analyse(backend, pack, [5, 2], picture, null, false);
-    const alone = await analyse(backend, pack, [2], picture, null, false);
+    const together = await analyse(backend, pack(), [5, 2], picture, null, false);
+    const alone = await analyse(backend, pack(), [2], picture, null, false);
     expect(together.get(2)!.sums[0]!.weight).toBe(alone.get(2)!.sums[0]!.weight);
     const [one, other] = [together, alone].map((result) => result.get(2)!.sums[0]!.outer);
     one!.forEach((v, k) => expect(Math.abs(v - other![k]!)).toBeLessThanOrEqual(1e-4 * Math.abs(other![k]!)));
@@ -83,7 +71,7 @@ describe("the synthesise graph", () => {
       b: { data: new Float32Array(factors.length * c), shape: [factors.length, c, 1] },
       ...(masks && { masks: { data: Float32Array.from(masks.flat()), shape: [regions, 32] } }),
     };
-    return (await backend.run(`test:${regions}`, () => synthesiseGraph(pack, 2, regions), inputs))["image"]!.data;
+    return (await backend.run(`test:${regions}`, () => synthesiseGraph(pack(), 2, regions), inputs))["image"]!.data;
   }
 
   it("mixes the maps of regions by their masks, and leaves features alone where no mask is", async () => {

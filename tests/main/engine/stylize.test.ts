@@ -1,9 +1,5 @@
-import { rm } from "node:fs/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Backend } from "../../../main/engine/backend.ts";
+import { describe, expect, it } from "vitest";
 import type { RegionInput, StylizeInput } from "../../../main/engine/input.ts";
-import type { Pack } from "../../../main/engine/pack.ts";
-import { readPack } from "../../../main/engine/pack.ts";
 import { stylize } from "../../../main/engine/stylize.ts";
 import { noise } from "../../../main/engine/texture.ts";
 import type { Mask, Picture } from "../../../main/image/picture.ts";
@@ -12,17 +8,9 @@ import { methods } from "../../../shared/recipe.ts";
 import { testMask, testPicture } from "../../fixtures/pictures.ts";
 import { problemOf } from "../../fixtures/problem.ts";
 import { psnr } from "../../fixtures/psnr.ts";
-import { makeTinyPack } from "../../fixtures/tiny-pack.ts";
+import { useTinyEngine } from "../../fixtures/tiny-engine.ts";
 
-const backend = new Backend("cpu", 2);
-let pack: Pack;
-beforeAll(async () => {
-  pack = await readPack(await makeTinyPack());
-});
-afterAll(async () => {
-  await backend.release();
-  await rm(pack.folder, { recursive: true });
-});
+const { backend, pack } = useTinyEngine();
 
 const content = testPicture(96, 64, 1);
 const style = testPicture(80, 80, 2);
@@ -45,7 +33,7 @@ function input(change: Partial<StylizeInput> = {}): StylizeInput {
   };
 }
 
-const paint = async (change: Partial<StylizeInput> = {}): Promise<Picture> => stylize(backend, pack, input(change));
+const paint = async (change: Partial<StylizeInput> = {}): Promise<Picture> => stylize(backend, pack(), input(change));
 
 describe("stylize", () => {
   it("gives the same bytes for the same recipe", async () => {
@@ -137,7 +125,7 @@ describe("stylize", () => {
 
   it("reports steady progress, ending near 1", async () => {
     const seen: Progress[] = [];
-    await stylize(backend, pack, input({ passes: 2 }), { onProgress: (p) => seen.push(p) });
+    await stylize(backend, pack(), input({ passes: 2 }), { onProgress: (p) => seen.push(p) });
     expect(seen.map((p) => p.fraction)).toEqual(seen.map((p) => p.fraction).toSorted((a, b) => a - b));
     expect(seen.at(-1)!.fraction).toBeGreaterThan(0.9);
     expect(seen.filter((p) => p.stage.kind === "analyse").map((p) => "level" in p.stage && [p.stage.level, p.stage.pass])).toEqual([1, 2].flatMap((pass) => [5, 4, 3, 2, 1].map((level) => [level, pass])));
@@ -149,7 +137,7 @@ describe("stylize", () => {
     const last = async (second: Picture): Promise<number> => {
       let seen = 0;
       const regions = [region(style, { mask: left }), region(second)];
-      await stylize(backend, pack, input({ regions, levels: [{ level: 1, strength: 1 }] }), { onProgress: ({ fraction }) => (seen = fraction) });
+      await stylize(backend, pack(), input({ regions, levels: [{ level: 1, strength: 1 }] }), { onProgress: ({ fraction }) => (seen = fraction) });
       return seen;
     };
     expect(await last(style)).toBe(await last(testPicture(80, 80, 4)));
@@ -159,7 +147,7 @@ describe("stylize", () => {
     const controller = new AbortController();
     const stages: string[] = [];
     const problem = await problemOf(async () =>
-      stylize(backend, pack, input(), {
+      stylize(backend, pack(), input(), {
         signal: controller.signal,
         onProgress: ({ stage }) => {
           stages.push(stage.kind);
@@ -177,7 +165,7 @@ describe("stylize", () => {
   });
 
   it("refuses a level that the pack lacks", async () => {
-    const small = { ...pack, description: { ...pack.description, levels: pack.description.levels.filter(({ level }) => level < 3) } };
+    const small = { ...pack(), description: { ...pack().description, levels: pack().description.levels.filter(({ level }) => level < 3) } };
     expect((await problemOf(async () => stylize(backend, small, input()))).code).toBe("pack-lacks");
   });
 });
