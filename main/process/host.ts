@@ -11,6 +11,7 @@ import { Problem } from "../../shared/problems.ts";
 import { parseRecipe } from "../../shared/recipe.ts";
 import type { RunOptions } from "../engine/progress.ts";
 import { removePartial } from "../image/partial.ts";
+import { engineEnvironment } from "./environment.ts";
 import type { Probe, Reply, Request, Task } from "./protocol.ts";
 import { exportedSchema, probeSchema, replySchema } from "./protocol.ts";
 
@@ -116,7 +117,7 @@ export class EngineHost {
   }
 
   #start(): ChildProcess {
-    const child = fork(this.#entry, [], { execArgv: [], stdio: ["ignore", "ignore", "pipe", "ipc"], env: { ...process.env, ORT_DISABLE_TELEMETRY: "1" } });
+    const child = fork(this.#entry, [], { execArgv: [], stdio: ["ignore", "ignore", "pipe", "ipc"], env: engineEnvironment() });
     let said = "";
     child.stderr?.setEncoding("utf8").on("data", (text: string) => (said = (said + text).slice(-2000)));
     child.on("message", (message) => this.#receive(child, message));

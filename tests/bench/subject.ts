@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { z } from "zod";
+import { engineEnvironment } from "../../main/process/environment.ts";
 import { Problem } from "../../shared/problems.ts";
 
 /** What one run says: its wall time, and the speed of the best convolution where that was the work. */
@@ -22,7 +23,7 @@ export class Subject {
   #said = "";
 
   constructor(command: string, args: readonly string[]) {
-    this.#child = spawn(command, args, { stdio: "pipe", env: { ...process.env, ORT_DISABLE_TELEMETRY: "1" } });
+    this.#child = spawn(command, args, { stdio: "pipe", env: engineEnvironment() });
     this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
     this.#child.stderr.setEncoding("utf8").on("data", (text: string) => (this.#said = (this.#said + text).slice(-2000)));
     // A process that dies is told by the line that does not come.
