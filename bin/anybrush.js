@@ -12,4 +12,8 @@ if (existsSync(`${root}tsconfig.json`) && existsSync(compiler)) {
   const { status } = spawnSync(process.execPath, [compiler, "-b"], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
   if (status !== 0) process.exit(1);
 }
-await import("../out/main/cli/index.js");
+if (existsSync(`${root}out/main/cli/index.js`)) await import("../out/main/cli/index.js");
+else {
+  process.stderr.write("Anybrush is not installed completely. Run `npm ci` first.\n");
+  process.exitCode = 1;
+}
