@@ -87,7 +87,7 @@ def transfer(options):
     crops, style = pictures.Crops(photo + art, options.seed + 2), pictures.Crops(art, options.seed + 3)
     networks = load(options, "start")
     judge, images = networks["encoder"], judged(options)
-    run = Run(options, networks, list(networks), 2000, 1e-4)
+    run = Run(options, networks, list(networks), 1600, 1e-4)
 
     def judged_taps(x, last=5):
         with bf16():
@@ -174,7 +174,7 @@ def chain(options):
     photo, art = sources(options)
     crops, style = pictures.Crops(photo + art, options.seed + 5), pictures.Crops(art, options.seed + 6)
     networks, judge = load(options, "polished"), load(options, "start")["encoder"]
-    run = Run(options, networks, [f"decoder{n}" for n in LEVELS], 1000, 1e-4)
+    run = Run(options, networks, [f"decoder{n}" for n in LEVELS], 900, 1e-4)
     images, encoder = judged(options), run.networks["encoder"]
 
     def judged_taps(x):
