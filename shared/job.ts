@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { recipeSchema } from "./recipe.ts";
 
+/** Formats that results are written in. */
 export const outputFormats = ["jpeg", "png", "webp", "tiff", "avif"] as const;
 export type OutputFormat = (typeof outputFormats)[number];
 
@@ -57,6 +58,7 @@ export const progressSchema = z.strictObject({
 });
 export type Progress = z.infer<typeof progressSchema>;
 
+/** What became of a job. */
 export const resultSchema = z.strictObject({
   /** Where the result really lies (`unique` may have numbered it). */
   file: z.string(),

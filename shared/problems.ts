@@ -40,6 +40,7 @@ export const problems = {
   "engine-device": ["The device {device} cannot run this: {what}", "Choose another device; `anybrush doctor` lists them."],
 } as const satisfies Record<string, readonly [says: string, next: string]>;
 
+/** A code of the table above. */
 export type ProblemCode = keyof typeof problems;
 type Facts = Readonly<Record<string, string | number>>;
 

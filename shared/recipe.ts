@@ -7,6 +7,7 @@ export const RECIPE_VERSION = 1;
 
 /** Feature maps by their published names: Li et al. 2017 (wct), Lu et al. 2019 (ot), Huang & Belongie 2017 (adain). */
 export const methods = ["wct", "ot", "adain"] as const;
+/** Ways to keep the content's colors: lightness alone from the result, or the style recolored by moments or by histogram. */
 export const colorModes = ["off", "luminance", "match", "histogram"] as const;
 
 const unit = z.number().min(0).max(1);

@@ -9,12 +9,15 @@ export interface FloatTensor {
   readonly shape: readonly number[];
 }
 
+/** Inputs or outputs of a graph, by name. */
 export type Tensors = Readonly<Record<string, FloatTensor>>;
 
 /** A device as people choose it, and the ONNX Runtime execution provider behind it. */
 export const devices = Object.freeze({ cpu: "cpu" });
+/** A name of the table above. */
 export type Device = keyof typeof devices;
 
+/** Version of ONNX Runtime. */
 export const runtimeVersion: string = env.versions.node ?? "unknown";
 
 /** Every execution provider this build of the runtime knows, by its ONNX Runtime name; those that need libraries of their own say so. */

@@ -34,6 +34,7 @@ interface LevelCost {
   readonly synthesise: LayerCost;
 }
 
+/** Cost of one level per picture pixel. @throws Problem `pack-lacks` */
 export function levelCost(pack: Pack, number: number): LevelCost {
   const level = levelOf(pack.description, number);
   const encode = costOf(encoderLayers(pack, level), 3, 1);
@@ -67,6 +68,7 @@ function momentMacs({ channels, stride }: PackLevel): number {
   return (channels / stride) ** 2;
 }
 
+/** Layers of the level's encoder, up to its tap. */
 export function encoderLayers(pack: Pack, level: PackLevel): readonly Layer[] {
   return layersToTap(pack.description.encoders[level.encoder]!, level.tap)!;
 }

@@ -33,6 +33,7 @@ export function halvesToFloats(bytes: Uint8Array): Float32Array {
   return Float32Array.from(halves, halfToFloat);
 }
 
+/** float32 numbers as little-endian float16, rounded to nearest, ties to even. */
 export function floatsToHalves(values: Float32Array): Uint8Array {
   return new Uint8Array(Uint16Array.from(values, floatToHalf).buffer);
 }

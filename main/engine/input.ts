@@ -11,6 +11,7 @@ export interface StyleInput {
   readonly weight: number;
 }
 
+/** One region with its pictures read. */
 export interface RegionInput {
   /** Of the content's size; null: what the other regions leave. */
   readonly mask: Mask | null;

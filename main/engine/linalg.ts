@@ -11,26 +11,31 @@ export interface Eigen {
   readonly vectors: Matrix;
 }
 
+/** The n x n matrix of a function of row and column. */
 export function matrix(n: number, element: (i: number, j: number) => number): Matrix {
   const data = new Float64Array(n * n);
   for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) data[i * n + j] = element(i, j);
   return { n, data };
 }
 
+/** The matrix with these values on its diagonal and zeros elsewhere. */
 export function diagonal(values: ArrayLike<number>): Matrix {
   const m: Matrix = { n: values.length, data: new Float64Array(values.length ** 2) };
   for (let i = 0; i < m.n; i++) m.data[i * (m.n + 1)] = values[i]!;
   return m;
 }
 
+/** The n x n identity. */
 export function identity(n: number): Matrix {
   return diagonal(new Float64Array(n).fill(1));
 }
 
+/** The diagonal, length n. */
 export function diagonalOf(m: Matrix): Float64Array {
   return Float64Array.from({ length: m.n }, (_, i) => m.data[i * (m.n + 1)]!);
 }
 
+/** Sum of the diagonal. */
 export function trace(m: Matrix): number {
   return diagonalOf(m).reduce((sum, v) => sum + v, 0);
 }
@@ -42,6 +47,7 @@ export function combine(a: number, x: Matrix, b: number, y: Matrix): Matrix {
   return { n: x.n, data };
 }
 
+/** a · b */
 export function multiply(a: Matrix, b: Matrix): Matrix {
   const { n } = a;
   const data = new Float64Array(n * n);

@@ -70,6 +70,7 @@ export const packSchema = z
       context.addIssue({ code: "custom", path: ["levels"], message: "a level appears twice" });
     }
   });
+/** A pack.json that holds together. */
 export type PackDescription = z.infer<typeof packSchema>;
 
 /** @throws Problem `pack-lacks` when the pack was not made for this level. */

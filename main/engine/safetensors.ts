@@ -5,6 +5,7 @@ import { floatsToHalves, halvesToFloats } from "./float16.ts";
 
 /** Bytes per number of the two storage types Anybrush knows. */
 const widths = { F32: 4, F16: 2 } as const;
+/** Storage type of a tensor, by its safetensors name. */
 export type TensorType = keyof typeof widths;
 
 /** Numbers as they lie in the file: row-major, little-endian, so that a graph can carry them unchanged. */

@@ -1,6 +1,7 @@
-"""Scores packs side by side on held-out pictures with a neutral judge (features of the published encoder).
+"""Scores packs side by side on held-out pictures, by the features of the published level-5 encoder. Not a neutral judge for
+packs that were trained to match that encoder.
 
-    python3 judge.py --pictures DIR --evaluation DIR --work DIR [--packs bundled,p16] [--pairs 24] [--strength 1]
+    python3 judge.py --pictures DIR --evaluation DIR --work DIR [--packs bundled,p16] [--skip 8] [--pairs 16] [--strength 1]
 
 Paints every pair with `anybrush stylize` (512 pixels, default settings) by each pack and prints the mean of each score, and the
 share of pairs in which the first pack is worse than the second by more than a tenth. Smaller is better for style, gram
@@ -34,14 +35,15 @@ def main():
     for name in ("pictures", "evaluation", "work"):
         p.add_argument(f"--{name}", required=True)
     p.add_argument("--packs", default="bundled,p16")
-    p.add_argument("--pairs", type=int, default=24)
+    p.add_argument("--pairs", type=int, default=16)
+    p.add_argument("--skip", type=int, default=8, help="pairs that guided choices")
     p.add_argument("--strength", type=float, default=1.0)
     options = p.parse_args()
     sys.path.insert(0, options.evaluation)
     import quality
     work = pathlib.Path(options.work)
     work.mkdir(parents=True, exist_ok=True)
-    photos, arts = (pictures.split(options.pictures, kind)[1][: options.pairs] for kind in ("photo", "art"))
+    photos, arts = (pictures.split(options.pictures, kind)[1][options.skip : options.skip + options.pairs] for kind in ("photo", "art"))
     encoder, scores = quality.load(5)[0], {pack: [] for pack in options.packs.split(",")}
     for i, (photo, art) in enumerate(zip(photos, arts)):
         content, style = prepared(photo, work / f"{i}-content.png"), prepared(art, work / f"{i}-style.png")

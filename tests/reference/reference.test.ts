@@ -89,7 +89,7 @@ describe.skipIf(why !== null)(`the published network against the float64 referen
     return { file, width: picture.width, height: picture.height };
   }
 
-  it.each(pairs.map((pair, index) => [index + 1, pair.side, pair] as const))("pair %i at %i pixels agrees to 70 dB (measured: 91 to 118)", { timeout: 300_000 }, async (index, side, { extra }) => {
+  it.each(pairs.map((pair, index) => [index + 1, pair.side, pair] as const))("pair %i at %i pixels agrees to 70 dB (measured: 98 to 129)", { timeout: 300_000 }, async (index, side, { extra }) => {
     const pack = await readPack(await importWeights({ source: wct16xFolder!, name: "p16", replace: false }));
     const content = await read(pictures[index]!, { width: side + 64, height: side });
     const style = await read(pictures[(index + 4) % pictures.length]!, { width: side, height: side });
