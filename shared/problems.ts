@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /**
  * Everything that can go wrong, in one table: a code for programs, a sentence for people, and what to do next.
  * `{name}` is filled from the problem's facts. Codes are part of the contract: never rename one, only add.
@@ -16,6 +18,7 @@ export const problems = {
   "picture-unknown": ["{file} is not a picture that Anybrush reads.", "Use JPEG, PNG, WebP, TIFF, AVIF, GIF or SVG."],
   "picture-corrupt": ["{file} is damaged: {what}", "Get a sound copy of the picture."],
   "picture-too-large": ["{file} has {pixels} pixels; the limit is {limit}.", "Use a smaller picture, or raise the limit with --pixel-limit."],
+  "picture-gone": ["This picture is no longer open.", "Open it again."],
   "picture-flat": ["{file} holds no area to learn from: its mask is empty.", "Paint the mask so that it covers some of the picture."],
 
   "output-exists": ["{file} exists already.", "Choose another name, or allow --force (replace it) or --unique (number it)."],
@@ -35,6 +38,14 @@ export const problems = {
   "download-failed": ["{url} could not be downloaded: {what}", "Check the address and the connection, then try again."],
   "download-mismatch": ["{url} is not the file it should be: its SHA-256 is {actual}, not {expected}.", "Do not use it; tell the publisher."],
 
+  "folder-gone": ["This folder is no longer open for results.", "Choose the folder again."],
+  "row-gone": ["This result is no longer in the queue.", "Start it again."],
+  "upload-too-large": ["{file} has {bytes} bytes; the limit is {limit}.", "Use a smaller file, or start the studio with a higher --upload-limit."],
+  "request-invalid": ["The studio was asked for something that makes no sense: {what}", "Reload the page; if it happens again, please report it."],
+  "request-refused": ["This request was refused: {what}", "Open the studio by the address it printed when it started."],
+  "host-lacks": ["This is possible in the desktop app only.", "Use the browser's own way to open and save files."],
+  "studio-busy": ["The studio cannot start: {what}", "Close the other program, or choose another --port."],
+
   "memory-short": ["This needs about {needed} of memory; {available} is available.", "Choose a smaller --size, close other programs, or raise --memory."],
   "engine-crashed": ["The engine stopped unexpectedly ({what}).", "Try again; if it happens again, try a smaller size."],
   "engine-device": ["The device {device} cannot run this: {what}", "Choose another device; `anybrush doctor` lists them."],
@@ -44,11 +55,11 @@ export const problems = {
 export type ProblemCode = keyof typeof problems;
 type Facts = Readonly<Record<string, string | number>>;
 
+const codeSchema = z.custom<ProblemCode>((value) => typeof value === "string" && Object.hasOwn(problems, value));
+
 /** A problem as it crosses a process or network boundary. */
-interface ProblemReport {
-  readonly code: ProblemCode;
-  readonly facts: Facts;
-}
+export const problemReportSchema = z.strictObject({ code: codeSchema, facts: z.record(z.string(), z.union([z.string(), z.number()])) });
+export type ProblemReport = z.infer<typeof problemReportSchema>;
 
 /** The one error class of Anybrush: a code of the table above and the facts its sentence needs. */
 export class Problem extends Error {

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { jobSchema, progressSchema } from "../../shared/job.ts";
-import type { ProblemCode } from "../../shared/problems.ts";
-import { problems } from "../../shared/problems.ts";
+import { problemReportSchema } from "../../shared/problems.ts";
 
 /** Versions and devices of this machine, with the numbers of a probe run. */
 export const probeSchema = z.strictObject({
@@ -34,12 +33,10 @@ export type Request = z.infer<typeof requestSchema>;
 /** A request that is answered; `cancel` is not. */
 export type Task = Exclude<Request, { kind: "cancel" }>;
 
-const code = z.custom<ProblemCode>((value) => typeof value === "string" && Object.hasOwn(problems, value));
-
 export const replySchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("progress"), id, progress: progressSchema }),
   z.strictObject({ kind: z.literal("done"), id, value: z.unknown() }),
-  z.strictObject({ kind: z.literal("failed"), id, problem: z.strictObject({ code, facts: z.record(z.string(), z.union([z.string(), z.number()])) }) }),
+  z.strictObject({ kind: z.literal("failed"), id, problem: problemReportSchema }),
 ]);
 export type Reply = z.infer<typeof replySchema>;
 
