@@ -34,6 +34,10 @@ export type Output = z.infer<typeof outputSchema>;
 /** Most pixels a source picture may have before it is refused: 500 megapixels. */
 export const PIXEL_LIMIT = 500_000_000;
 
+/** Devices by the names that jobs, settings and flags use. Which of them a machine has, the engine's probe tells. */
+export const deviceNames = ["cpu", "cuda", "directml", "coreml", "webgpu"] as const;
+export type DeviceName = (typeof deviceNames)[number];
+
 /** One result to make: every path in it is absolute. */
 export const jobSchema = z.strictObject({
   recipe: recipeSchema,
@@ -43,6 +47,8 @@ export const jobSchema = z.strictObject({
   /** Bytes the run may use; null: what the machine has free. */
   memory: z.number().int().positive().nullable().default(null),
   pixelLimit: z.number().int().positive().default(PIXEL_LIMIT),
+  /** Where it is computed; a device that fails leaves the run to the CPU. */
+  device: z.enum(deviceNames).default("cpu"),
 });
 export type Job = z.infer<typeof jobSchema>;
 export type JobInput = z.input<typeof jobSchema>;
@@ -65,7 +71,7 @@ export const resultSchema = z.strictObject({
   width: z.number().int(),
   height: z.number().int(),
   seconds: z.number(),
-  /** What ran: `cpu`, ... */
-  device: z.string(),
+  /** What really ran. */
+  device: z.enum(deviceNames),
 });
 export type JobResult = z.infer<typeof resultSchema>;

@@ -45,6 +45,8 @@ export const problems = {
   "request-refused": ["This request was refused: {what}", "Open the studio by the address it printed when it started."],
   "host-lacks": ["This is possible in the desktop app only.", "Use the browser's own way to open and save files."],
   "studio-busy": ["The studio cannot start: {what}", "Close the other program, or choose another --port."],
+  "studio-damaged": ["{file} of the studio was damaged; it was set aside and begun anew.", "Nothing needs doing; what it held lies beside it as {aside}."],
+  "studio-lost": ["The studio does not answer.", "Check that it is still running; open it again by the address it prints when it starts."],
 
   "memory-short": ["This needs about {needed} of memory; {available} is available.", "Choose a smaller --size, close other programs, or raise --memory."],
   "engine-crashed": ["The engine stopped unexpectedly ({what}).", "Try again; if it happens again, try a smaller size."],

@@ -1,6 +1,10 @@
 import { execFileSync } from "node:child_process";
+import { chromiumPath } from "./fixtures/chromium.ts";
 
-/** The engine process and the command line run as plain Node, so tests run what users run: the built files. */
-export function setup(): void {
+/** The engine process, the command line and the page are run as users run them: built. */
+export async function setup(): Promise<void> {
   execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-b"], { stdio: "inherit" });
+  execFileSync(process.execPath, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"], { stdio: "inherit" });
+  // Unpacked once, before several workers would do it at the same time.
+  await chromiumPath();
 }

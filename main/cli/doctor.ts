@@ -1,7 +1,7 @@
 import { availableParallelism, cpus, freemem, totalmem } from "node:os";
 import type { Command } from "commander";
 import { Problem } from "../../shared/problems.ts";
-import type { Probe } from "../process/protocol.ts";
+import type { Probe } from "../process/answers.ts";
 import type { InstalledPack } from "../studio/model-library.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { exitCodeOf } from "./exit-codes.ts";
@@ -74,17 +74,18 @@ const tell: Tell = (machine, versions, packs, probe) => {
   answer(`\n${packs.length === 0 ? "no model pack is installed" : columns([["pack", "state", "folder"], ...packRows])}`);
   if (working) {
     answer(`\n${columns([["providers", working.providers.join(", ")]])}`);
-    answer(`\n${columns([["device", "state", "probe"], ...working.devices.map(deviceRow)])}`);
+    answer(`\n${columns([["device", "name", "state", "probe"], ...working.devices.map(deviceRow)])}`);
   } else if (probe instanceof Problem) reportProblem(probe, false);
 };
 
-function deviceRow({ name, ok, why, milliseconds, gflops, difference }: Probe["devices"][number]): readonly string[] {
+function deviceRow({ name, title, ok, why, milliseconds, gflops, difference, relativeTime }: Probe["devices"][number]): readonly string[] {
   const numbers = [
     ...(milliseconds === undefined ? [] : [`${milliseconds.toFixed(1)} ms`]),
     ...(gflops === undefined ? [] : [`${gflops.toFixed(1)} Gflop/s`]),
+    ...(relativeTime === undefined || name === "cpu" ? [] : [`${relativeTime.toPrecision(2)} times the CPU's time`]),
     ...(difference === undefined ? [] : [`differs by ${difference.toExponential(1)}`]),
   ];
-  return [name, ok ? "works" : "unusable", [...numbers, ...(why === undefined ? [] : [why])].join(", ")];
+  return [name, title, ok ? "works" : "unusable", [...numbers, ...(why === undefined ? [] : [why])].join(", ")];
 }
 
 function gibibytes(bytes: number): string {

@@ -53,6 +53,8 @@ const table = {
   "request-refused": 2,
   "host-lacks": 2,
   "studio-busy": 1,
+  "studio-damaged": 1,
+  "studio-lost": 1,
   "memory-short": 6,
   "engine-crashed": 6,
   "engine-device": 6,

@@ -15,6 +15,7 @@ export interface PaintFlags extends RecipeFlags {
   readonly unique?: true;
   readonly memory?: string;
   readonly pixelLimit?: string;
+  readonly device?: string;
   readonly json?: true;
 }
 
@@ -67,5 +68,6 @@ export function addOutputFlags(command: Command): Command {
     .option("--unique", "number a result whose name is taken")
     .option("--memory <bytes>", "memory the run may use, such as 2G")
     .option("--pixel-limit <pixels>", "largest source picture, such as 800M")
+    .option("--device <name>", "where to compute; `anybrush doctor` lists what works here")
     .option("--json", "tell everything as JSON, one object per line");
 }

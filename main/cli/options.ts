@@ -1,5 +1,5 @@
-import type { Output, OutputFormat } from "../../shared/job.ts";
-import { outputFormats } from "../../shared/job.ts";
+import type { DeviceName, Output, OutputFormat } from "../../shared/job.ts";
+import { deviceNames, outputFormats } from "../../shared/job.ts";
 import { Problem } from "../../shared/problems.ts";
 import type { Color, LevelStrength, Method, Recipe, Regularization } from "../../shared/recipe.ts";
 import { colorModes, methods } from "../../shared/recipe.ts";
@@ -100,6 +100,11 @@ export function parsePixels(flag: string, text: string): number {
 export function parseFormat(flag: string, text: string): OutputFormat {
   const name = text.toLowerCase();
   return oneOf(flag, name === "jpg" ? "jpeg" : name === "tif" ? "tiff" : name, outputFormats);
+}
+
+/** `cpu`, `webgpu`, ... */
+export function parseDevice(flag: string, text: string): DeviceName {
+  return oneOf(flag, text, deviceNames);
 }
 
 /** 8 or 16 bits per channel. */

@@ -2,12 +2,12 @@ import type { JobInput } from "../../shared/job.ts";
 import { formatExtensions } from "../../shared/job.ts";
 import { Problem } from "../../shared/problems.ts";
 import type { PaintFlags } from "./flags.ts";
-import { parseDepth, parseFormat, parseMemory, parsePixels, parseWhole } from "./options.ts";
+import { parseDepth, parseDevice, parseFormat, parseMemory, parsePixels, parseWhole } from "./options.ts";
 
 /** What all results of a run share beyond their recipe. */
 export interface PaintSettings {
   readonly output: Omit<JobInput["output"], "file">;
-  readonly limits: Pick<JobInput, "memory" | "pixelLimit">;
+  readonly limits: Pick<JobInput, "memory" | "pixelLimit" | "device">;
   /** Ending of a result whose name the command line leaves open. */
   readonly extension: string;
 }
@@ -27,6 +27,7 @@ export function paintSettings(flags: PaintFlags): PaintSettings {
     limits: {
       ...(flags.memory === undefined ? {} : { memory: parseMemory("--memory", flags.memory) }),
       ...(flags.pixelLimit === undefined ? {} : { pixelLimit: parsePixels("--pixel-limit", flags.pixelLimit) }),
+      ...(flags.device === undefined ? {} : { device: parseDevice("--device", flags.device) }),
     },
     extension: formatExtensions[format ?? "png"][0],
   };

@@ -5,6 +5,7 @@ import { describeExitCodes } from "./exit-codes.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { addModels } from "./models.ts";
 import { addShow } from "./show.ts";
+import { addStudio } from "./studio.ts";
 import { addStyles } from "./styles.ts";
 import { addStylize } from "./stylize.ts";
 import { addTexture } from "./texture.ts";
@@ -19,6 +20,7 @@ export function makeProgram(end: (code: ExitCode) => void): Command {
     // Usage errors are thrown as well, and told in one voice with all others.
     .configureOutput({ outputError: () => undefined })
     .addHelpText("after", `\nExit codes:\n${describeExitCodes()}`);
+  addStudio(program);
   addStylize(program, end);
   addTexture(program, end);
   addShow(program);

@@ -29,7 +29,7 @@ const packSchema = z.strictObject({
 export type StudioPack = z.infer<typeof packSchema>;
 
 /** What the renderer was doing, given back to it after a reload or restart. */
-const sessionSchema = z.strictObject({
+export const sessionSchema = z.strictObject({
   recipe: studioRecipeSchema.nullable(),
   /** Pictures in the trays, most recent first. */
   contents: z.array(sourceRefSchema).max(200),
@@ -57,7 +57,9 @@ const snapshotSchema = z.strictObject({
   devices: z.array(deviceSchema).nullable(),
   settings: settingsSchema,
   session: sessionSchema,
+  /** Most recent first. */
   history: z.array(historyEntrySchema),
+  /** In the order in which they are made. */
   queue: z.array(rowSchema),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;

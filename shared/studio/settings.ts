@@ -36,4 +36,13 @@ export const settingsSchema = z.strictObject({
   notify: z.boolean().default(true),
 });
 export type Settings = z.infer<typeof settingsSchema>;
-export const settingsPatchSchema = settingsSchema.partial();
+const { language, theme, device, pack, notify } = settingsSchema.shape;
+/** Some of the settings; those that are left out stay as they are, so none has a default here. */
+export const settingsPatchSchema = z.strictObject({
+  language: language.unwrap().optional(),
+  theme: theme.unwrap().optional(),
+  device: device.unwrap().optional(),
+  pack: pack.unwrap().optional(),
+  export: exportSchema.optional(),
+  notify: notify.unwrap().optional(),
+});

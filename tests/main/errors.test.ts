@@ -10,6 +10,9 @@ import { useServers } from "../fixtures/web-server.ts";
 import type { Ended } from "./cli/command-line.ts";
 import { anybrush, jsonLines, start } from "./cli/command-line.ts";
 import { brokenInstallation, makeRoom } from "./error-room.ts";
+import type { RequestCode } from "./request-errors.ts";
+import { damageMemory, requestSituations } from "./request-errors.ts";
+import { openStudio } from "./web/running-studio.ts";
 
 const serve = useServers();
 let room = "";
@@ -46,8 +49,8 @@ async function interrupted(): Promise<Ended> {
   return ended;
 }
 
-/** For every code a real way to come by it, through the command line. */
-const situations: Readonly<Record<ProblemCode, () => Promise<Ended>>> = {
+/** For every code but those of requests a real way to come by it, through the command line. */
+const situations: Readonly<Record<Exclude<ProblemCode, RequestCode>, () => Promise<Ended>>> = {
   "usage": async () => paint("--quality", "101"),
   "internal": async () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [brokenInstallation(at("installation")), "styles"], { encoding: "utf8" });
@@ -81,6 +84,12 @@ const situations: Readonly<Record<ProblemCode, () => Promise<Ended>>> = {
   "memory-short": async () => paint("--memory", "1"),
   "engine-crashed": async () => paintWith("crash.cjs"),
   "engine-device": async () => paint("--pack", "wild"),
+  "studio-busy": async () => {
+    const studio = await openStudio(room, at("data"));
+    const ended = await run("studio", "--no-open");
+    await studio.close();
+    return ended;
+  },
 };
 
 /** A sentence of the table as a pattern: facts in the gaps, everything else literally. */
@@ -92,10 +101,11 @@ function pattern(sentence: string): string {
 const STACK = /^ {4}at |Error:/m;
 
 const isCode = (text: string): text is ProblemCode => Object.hasOwn(problems, text);
+const isCommandCode = (code: ProblemCode): code is keyof typeof situations => Object.hasOwn(situations, code);
 const aside = new Set(["manifest.json", "installation"]);
 const inRoom = (): string[] => readdirSync(room).filter((name) => !aside.has(name));
 
-test.skipIf(process.platform === "win32").each(Object.keys(problems).filter(isCode))("%s: its sentence, its next step and its exit code", async (code) => {
+test.skipIf(process.platform === "win32").each(Object.keys(problems).filter(isCode).filter(isCommandCode))("%s: its sentence, its next step and its exit code", async (code) => {
   const before = inRoom();
   const { code: exit, stderr, stdout } = await situations[code]();
   expect(exit).toBe(exitCodeOf(code));
@@ -115,4 +125,20 @@ test("with --json a problem is one line with the same three facts", async () => 
     message: expect.stringMatching(/^This needs about .+ of memory; .+ is available\.$/),
     next: problems["memory-short"][1],
   });
+});
+
+test.skipIf(process.platform === "win32")("what only a request can come by: a real one to `anybrush studio` for every code", async () => {
+  damageMemory(at("data"));
+  const studio = await openStudio(room, at("data"), "--upload-limit", "1");
+  for (const [code, meet] of Object.entries(requestSituations)) {
+    const problem = await meet(studio);
+    expect(problem.code).toBe(code);
+    const [says, next] = problems[problem.code];
+    expect(problem.message).toMatch(new RegExp(`^${pattern(says)}$`));
+    expect(problem.next).toMatch(new RegExp(`^${pattern(next)}$`));
+    expect(problem.message + problem.next).not.toMatch(/\{\w+\}|\[object/);
+    expect(exitCodeOf(problem.code)).toBeGreaterThan(0);
+  }
+  const { code, stderr } = await studio.close();
+  expect([code, stderr.replace("Building the page...\n", "")]).toEqual([0, ""]);
 });

@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import type { Problem } from "../../shared/problems.ts";
+import type { Session } from "../../shared/studio/contract.ts";
+import { problemOf } from "../fixtures/problem.ts";
+import { listenTo } from "./listener.ts";
+import type { Room } from "./room.ts";
+import { newView } from "./room.ts";
+
+/** A link for those who do not keep to the types. */
+interface Careless {
+  call(verb: string, input: unknown): Promise<unknown>;
+}
+
+/** Calls that are answered at once: what is asked, kept and refused. */
+export function testCalls(open: () => Room): void {
+  test("open tells everything a first screen needs, by the contract", async () => {
+    const room = open();
+    const snapshot = await room.link.call("open", {});
+    expect(snapshot.gallery.styles.length).toBeGreaterThan(0);
+    expect(snapshot.gallery.contents.length).toBeGreaterThan(0);
+    expect(snapshot.packs).toContainEqual({ name: "tiny", methods: ["wct", "ot", "adain"], levels: [1, 2, 3, 4, 5], problem: null });
+    expect(snapshot.sources).toEqual(expect.arrayContaining([room.content, room.style]));
+    expect(snapshot.native).toBe(room.folder !== null);
+  });
+
+  test("what is no verb is refused, whatever it is the name of elsewhere", async () => {
+    const careless: Careless = open().link;
+    for (const verb of ["nonsense", "constructor", "__proto__", "toString", "", "../open", "open/x"]) {
+      const problem = await problemOf(async () => careless.call(verb, {}));
+      expect([verb, problem.code]).toEqual([verb, "request-invalid"]);
+    }
+  });
+
+  test.each<readonly [string, string, unknown]>([
+    ["a field too many", "open", { more: 1 }],
+    ["a field too few", "preview", {}],
+    ["a value outside", "saveSettings", { theme: "pink" }],
+    ["an id that is none", "cancel", { ids: ["../../x"] }],
+    ["no object", "open", []],
+    ["a path for a picture", "warm", { content: "/etc/passwd", pack: "tiny" }],
+    ["a path in a recipe", "remember", { recipe: { version: 1, content: null, regions: [{ styles: [{ picture: { file: "/etc/passwd" } }] }], size: { width: 8, height: 8 } }, image: `preview:${newView()}` }],
+  ])("%s is refused", async (_, verb, input) => {
+    const careless: Careless = open().link;
+    expect(await problemOf(async () => careless.call(verb, input))).toMatchObject({ code: "request-invalid" });
+  });
+
+  test("settings are answered, told to every listener, and kept", async () => {
+    const room = open();
+    const other = await listenTo(room.link);
+    const saved = await room.link.call("saveSettings", { theme: "dark", language: "de" });
+    expect(saved).toMatchObject({ theme: "dark", language: "de" });
+    for (const each of [room.listener, other]) expect((await each.heard("settings")).settings).toEqual(saved);
+    other.stop();
+    expect((await room.link.call("open", {})).settings).toEqual(saved);
+  });
+
+  test("the session comes back as it was saved", async () => {
+    const room = open();
+    const session: Session = { recipe: room.recipe(), contents: [room.content.ref], styles: [room.style.ref] };
+    await room.link.call("saveSession", session);
+    expect((await room.link.call("open", {})).session).toEqual(session);
+  });
+
+  test("devices are known in the end, the CPU among them", async () => {
+    const room = open();
+    const { devices } = await room.link.call("open", {});
+    expect(devices ?? (await room.listener.heard("devices")).devices).toContainEqual(expect.objectContaining({ name: "cpu", works: true, why: null }));
+  });
+
+  test("dialogs are the host's: where it has none, so says the studio", async () => {
+    const room = open();
+    const asked: readonly (() => Promise<unknown>)[] = [
+      async () => room.link.call("choosePictures", { many: true }),
+      async () => room.link.call("chooseFolder", {}),
+      async () => room.link.call("reveal", { id: newView() }),
+    ];
+    const outcomes = await Promise.all(asked.map(async (ask) => ask().then(() => null, (problem: Problem) => problem.code)));
+    expect(outcomes).toEqual(room.folder === null ? ["host-lacks", "host-lacks", "host-lacks"] : [null, null, "row-gone"]);
+  });
+}
