@@ -1,6 +1,7 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import envPaths from "env-paths";
+import { z } from "zod";
 import { Problem } from "../../shared/problems.ts";
 
 /** `models/` beside package.json, found upward from this file: its depth differs between sources and built files. */
@@ -15,4 +16,10 @@ export function modelsFolder(): string {
 export function dataFolder(): string {
   const chosen = process.env["ANYBRUSH_DATA"];
   return chosen ? resolve(chosen) : envPaths("anybrush", { suffix: "" }).data;
+}
+
+/** The version of the installation, as package.json has it. */
+export function version(): string {
+  const text = readFileSync(join(dirname(modelsFolder()), "package.json"), "utf8");
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
 }

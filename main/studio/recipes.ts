@@ -77,7 +77,7 @@ export async function readRecipe(file: string): Promise<Recipe> {
  * The recipe with each picture put through `change`: content, masks and styles. One after the other: a recipe may speak of
  * more files than a system opens at once, and none may fail unheard while another is still read.
  */
-async function mapPictures(recipe: Recipe, change: (picture: PictureRef) => Promise<PictureRef>): Promise<Recipe> {
+export async function mapPictures(recipe: Recipe, change: (picture: PictureRef) => Promise<PictureRef>): Promise<Recipe> {
   const maybe = async (picture: PictureRef | null): Promise<PictureRef | null> => picture && change(picture);
   const content = await maybe(recipe.content);
   const regions: Region[] = [];

@@ -1,0 +1,37 @@
+import type { HostOptions } from "../process/errands.ts";
+import type { EngineHost } from "../process/host.ts";
+import { SAFE_DEVICE, withSecondTry } from "./second-try.ts";
+
+/** What the studio asks of an engine process. */
+export type Engine = Pick<EngineHost, "run" | "preview" | "inspect" | "thumbnail" | "warm" | "probe" | "close">;
+
+/** Makes an engine whose process starts with its first work. The desktop app passes its launcher here. */
+export type MakeEngine = (options: Pick<HostOptions, "niceness">) => Engine;
+
+/** Jobs give way to whatever the person is looking at. */
+const JOB_NICENESS = 5;
+
+/** One process for each kind of work, so that a minute's job never delays a slider, nor a slider a thumbnail. */
+export interface Engines {
+  readonly pictures: Pick<Engine, "inspect" | "thumbnail" | "close">;
+  readonly previews: Engine;
+  readonly jobs: Engine;
+}
+
+export function makeEngines(make: MakeEngine): Engines {
+  return { pictures: insistent(make({})), previews: make({}), jobs: make({ niceness: JOB_NICENESS }) };
+}
+
+export async function closeEngines({ pictures, previews, jobs }: Engines): Promise<void> {
+  await Promise.all([pictures, previews, jobs].map(async (engine) => engine.close()));
+}
+
+/** A process that dies over pictures is nobody's concern unless it dies again. */
+function insistent(engine: Engine): Engines["pictures"] {
+  const twice = async <T>(work: () => Promise<T>): Promise<T> => withSecondTry(SAFE_DEVICE, work, () => {});
+  return {
+    inspect: async (file, pixelLimit) => twice(async () => engine.inspect(file, pixelLimit)),
+    thumbnail: async (input) => twice(async () => engine.thumbnail(input)),
+    close: async () => engine.close(),
+  };
+}
