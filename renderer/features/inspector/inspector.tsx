@@ -1,0 +1,48 @@
+import { Button } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useWords } from "../../i18n/translate.ts";
+import { changeDraft } from "../../state/commands.ts";
+import { emptyDraft, regionOf, withDefaults, withRegion } from "../../state/draft.ts";
+import { useStudio, useStudioState } from "../../state/use-studio.ts";
+import { ColorField } from "./color-field.tsx";
+import "./inspector.css";
+import { MethodField } from "./method-field.tsx";
+import { SizeField } from "./size-field.tsx";
+import { percent, ratio, SliderField } from "./slider-field.tsx";
+import { inspectorWords } from "./words.ts";
+
+/** The right panel: how the result comes about. Idle while nothing could come of it. */
+export function Inspector({ idle }: { readonly idle: boolean }): ReactNode {
+  const t = useWords(inspectorWords);
+  const studio = useStudio();
+  const strength = useStudioState(({ draft }) => regionOf(draft).strength);
+  const styleScale = useStudioState(({ draft }) => draft.styleScale);
+  const changed = useStudioState(({ draft }) => JSON.stringify(draft) !== JSON.stringify(withDefaults(draft)));
+  return (
+    <aside className="inspector scrolls" aria-labelledby="inspector" inert={idle}>
+      <div className="inspector-head">
+        <h2 id="inspector" className="tray-title">{t("panel")}</h2>
+        <Button size="compact-xs" h={32} variant="subtle" color="gray" disabled={!changed} onClick={() => changeDraft(studio, withDefaults)}>{t("resetAll")}</Button>
+      </div>
+      <SliderField
+        label={t("strength")}
+        hint={t("strengthHint")}
+        scale={percent}
+        value={Math.round(strength * 100)}
+        initial={100}
+        onChange={(value) => changeDraft(studio, (draft) => withRegion(draft, { strength: value / 100 }))}
+      />
+      <MethodField />
+      <ColorField />
+      <SliderField
+        label={t("brush")}
+        hint={t("brushHint")}
+        scale={ratio}
+        value={styleScale}
+        initial={emptyDraft.styleScale}
+        onChange={(value) => changeDraft(studio, (draft) => ({ ...draft, styleScale: value }))}
+      />
+      <SizeField />
+    </aside>
+  );
+}

@@ -1,0 +1,93 @@
+import { Problem } from "../../shared/problems.ts";
+import type { Added } from "../../shared/studio/contract.ts";
+import type { Source, SourceRef } from "../../shared/studio/pictures.ts";
+import type { HistoryEntry } from "../../shared/studio/rows.ts";
+import type { Draft } from "./draft.ts";
+import { recipeOf, refOf, stylesOf, withContent, withStyles, withStyleToggled } from "./draft.ts";
+import { pickFiles } from "./pick-files.ts";
+import type { Studio } from "./studio.ts";
+import { knowing } from "./studio.ts";
+
+/** What a picture that a person opens is for. */
+export type Purpose = "content" | "style";
+
+/** Of a folder full of other things, a few refusals say enough. */
+const REFUSALS_TOLD = 3;
+
+/** Changes the draft; the preview follows by itself, in the place of a comparison of other looks. */
+export function changeDraft({ store }: Studio, change: (draft: Draft) => Draft): void {
+  store.setState(({ draft }) => ({ draft: change(draft), pair: null }));
+}
+
+/** Takes files from a drop, a paste or a file input. The first picture becomes the content, or with `style` the style. */
+export async function openFiles(studio: Studio, files: readonly File[], purpose: Purpose): Promise<void> {
+  if (files.length === 0) return;
+  studio.store.setState({ adding: 0 });
+  try {
+    const added = await studio.link.add(files, (adding) => studio.store.setState({ adding }));
+    takePictures(studio, added.sources, purpose);
+    tellRefused(studio, added);
+  } catch (error) {
+    studio.report(Problem.from(error));
+  } finally {
+    studio.store.setState({ adding: null });
+  }
+}
+
+/** Asks for pictures: a native dialog where there is one, else the browser's. */
+export async function choosePictures(studio: Studio, purpose: Purpose): Promise<void> {
+  if (!studio.store.getState().snapshot?.native) return openFiles(studio, await pickFiles(), purpose);
+  try {
+    takePictures(studio, await studio.link.call("choosePictures", { many: true }), purpose);
+  } catch (error) {
+    studio.report(Problem.from(error));
+  }
+}
+
+/** Puts pictures in the tray that main has opened already, and takes the first in use. */
+export function takePictures(studio: Studio, sources: readonly Source[], purpose: Purpose): void {
+  const [first] = sources;
+  if (!first) return;
+  const refs = sources.map(({ ref }) => ref);
+  const tray = purpose === "style" ? "styles" : "contents";
+  studio.store.setState((state) => ({ sources: knowing(state.sources, sources), [tray]: withFirst(state[tray], refs) }));
+  if (purpose === "style") chooseStyle(studio, first.ref, false);
+  else chooseContent(studio, first.ref);
+}
+
+export function chooseContent(studio: Studio, ref: SourceRef): void {
+  const before = studio.store.getState().draft;
+  if (before.content && refOf(before.content) === ref) return;
+  const draft = withContent(before, ref);
+  studio.store.setState({ pair: null, draft });
+  // Only a head start for the first click on a style: whatever is wrong is told by the preview that follows.
+  if (!recipeOf(draft)) studio.link.call("warm", { content: ref, pack: draft.pack.name }).catch(() => undefined);
+}
+
+/** Makes it the only style, or with `add` one more of the blend (taken out when it is in it already). */
+export function chooseStyle(studio: Studio, ref: SourceRef, add: boolean): void {
+  const chosen = stylesOf(studio.store.getState().draft);
+  studio.store.setState({ pair: null });
+  if (add) changeDraft(studio, (draft) => withStyleToggled(draft, ref));
+  else if (chosen.length !== 1 || chosen[0] !== ref) changeDraft(studio, (draft) => withStyles(draft, [ref]));
+}
+
+/** Goes back to a look of the history, with all its settings. */
+export function showEntry(studio: Studio, { id, recipe, width, height }: HistoryEntry): void {
+  studio.store.setState({
+    draft: recipe,
+    pair: null,
+    // Its picture is there at once; the preview that follows makes it as sharp as the canvas asks for.
+    shown: { image: `history:${id}`, width, height, recipe, last: false, seconds: 0, device: "" },
+  });
+}
+
+function tellRefused(studio: Studio, { refused }: Added): void {
+  for (const { name, problem } of refused.slice(0, REFUSALS_TOLD)) {
+    studio.report(new Problem(problem.code, "file" in problem.facts ? { ...problem.facts, file: name } : problem.facts));
+  }
+}
+
+function withFirst(tray: readonly SourceRef[], refs: readonly SourceRef[]): SourceRef[] {
+  return [...new Set([...refs, ...tray])].slice(0, 200);
+}

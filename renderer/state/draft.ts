@@ -1,0 +1,86 @@
+import type { Color, PictureRef, Recipe, Region } from "../../shared/recipe.ts";
+import { parseRecipe, RECIPE_VERSION } from "../../shared/recipe.ts";
+import type { SourceRef } from "../../shared/studio/pictures.ts";
+import { sourceRefSchema } from "../../shared/studio/pictures.ts";
+
+/** A recipe in the making: of a recipe's shape, but styles may still be missing. The first region is the whole picture. */
+export type Draft = Recipe;
+
+/** Nothing chosen yet, everything else as a recipe has it by default. */
+export const emptyDraft: Draft = { ...withStyles(parseRecipe({ version: RECIPE_VERSION, content: picture("gallery:none"), regions: [{ styles: [{ picture: picture("gallery:none") }] }] }), []), content: null };
+
+/** The finished recipe, or null while a content or a style is missing. */
+export function recipeOf(draft: Draft): Recipe | null {
+  return draft.content && draft.regions.every(({ styles }) => styles.length > 0) ? draft : null;
+}
+
+/** The region that the inspector edits. */
+export function regionOf(draft: Draft): Region {
+  return draft.regions[0]!;
+}
+
+export function withContent(draft: Draft, content: SourceRef | null): Draft {
+  return { ...draft, content: content && picture(content), size: null };
+}
+
+/** Gives the whole picture these styles in equal shares. */
+export function withStyles(draft: Draft, styles: readonly SourceRef[]): Draft {
+  return withRegion(draft, { styles: styles.map((ref) => ({ picture: picture(ref), weight: 1, mask: null })) });
+}
+
+/** Adds a style to the blend with an equal share, the others keeping their proportions; one that is in it is taken out. */
+export function withStyleToggled(draft: Draft, ref: SourceRef): Draft {
+  const { styles } = regionOf(draft);
+  const others = styles.filter((style) => refOf(style.picture) !== ref);
+  if (others.length < styles.length) return withShares(withRegion(draft, { styles: others }), others.map(({ weight }) => weight));
+  const total = styles.reduce((sum, { weight }) => sum + weight, 0);
+  const added = { picture: picture(ref), weight: styles.length > 0 ? total / styles.length : 1, mask: null };
+  return withShares(withRegion(draft, { styles: [...styles, added] }), [...styles.map(({ weight }) => weight), added.weight]);
+}
+
+/** Weighs the styles of the blend, in their order; the weights are divided by their sum. */
+export function withShares(draft: Draft, weights: readonly number[]): Draft {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return withRegion(draft, { styles: regionOf(draft).styles.map((style, index) => ({ ...style, weight: weights[index]! / total })) });
+}
+
+/** The blend with one style's share changed and the others making room in proportion. Shares are of 1; none falls below a hundredth. */
+export function withShare(draft: Draft, index: number, share: number): Draft {
+  const weights = regionOf(draft).styles.map(({ weight }) => weight);
+  const least = 0.01;
+  const wanted = Math.min(Math.max(share, least), 1 - least * (weights.length - 1));
+  const rest = weights.reduce((sum, weight, at) => (at === index ? sum : sum + weight), 0);
+  return withShares(draft, weights.map((weight, at) => (at === index ? wanted : Math.max(least, (weight / rest) * (1 - wanted)))));
+}
+
+export function withRegion(draft: Draft, change: Partial<Region>): Draft {
+  return { ...draft, regions: [{ ...regionOf(draft), ...change }, ...draft.regions.slice(1)] };
+}
+
+export function withColor(draft: Draft, color: Partial<Color>): Draft {
+  return withRegion(draft, { color: { ...regionOf(draft).color, ...color } });
+}
+
+/** Painted by another model pack. */
+export function withPack(draft: Draft, name: string): Draft {
+  return draft.pack.name === name ? draft : { ...draft, pack: { name } };
+}
+
+/** The same pictures, in the same shares, with everything else as a recipe has it by default. */
+export function withDefaults({ content, pack, regions }: Draft): Draft {
+  return { ...emptyDraft, content, pack, regions: regions.map(({ mask, styles }) => ({ ...regionOf(emptyDraft), mask, styles })) };
+}
+
+/** The reference in a recipe's picture. In the renderer every picture is one. */
+export function refOf(ref: PictureRef): SourceRef {
+  return sourceRefSchema.parse(ref.file);
+}
+
+/** References of the styles of the whole picture. */
+export function stylesOf(draft: Draft): readonly SourceRef[] {
+  return regionOf(draft).styles.map((style) => refOf(style.picture));
+}
+
+function picture(ref: SourceRef): PictureRef {
+  return { file: ref };
+}

@@ -1,0 +1,93 @@
+import { Problem } from "../../shared/problems.ts";
+import type { Session, Snapshot, StudioEvent } from "../../shared/studio/contract.ts";
+import type { Source, SourceRef } from "../../shared/studio/pictures.ts";
+import { picturesOf } from "../../shared/studio/pictures.ts";
+import { takePictures } from "./commands.ts";
+import { emptyDraft, recipeOf, withContent, withPack } from "./draft.ts";
+import type { Draft } from "./draft.ts";
+import type { Previewing } from "./previewing.ts";
+import type { Studio, StudioState } from "./studio.ts";
+import { afterEvent, knowing } from "./studio.ts";
+
+/** How long trays and draft must have stayed the same before they are saved, in ms. */
+const QUIET = 500;
+
+/** What main says that is not for the state. */
+export interface Hearers {
+  readonly onAction: (name: string) => void;
+  readonly onNotice: (problem: Problem, recovered: boolean) => void;
+}
+
+/** Connects the page to its studio: fetches the snapshot, follows events, saves the session. Returns how to end that. */
+export function openStudio(studio: Studio, previewing: Previewing, hearers: Hearers): () => void {
+  const stopSaving = saveSession(studio);
+  const stopListening = studio.link.listen(
+    (event) => hear(studio, previewing, hearers, event),
+    (connection) => {
+      if (connection === "open") void fetchSnapshot(studio);
+      else if (studio.store.getState().snapshot) studio.store.setState({ connection });
+    },
+  );
+  return () => {
+    stopListening();
+    stopSaving();
+    previewing.stop();
+  };
+}
+
+function hear(studio: Studio, previewing: Previewing, { onAction, onNotice }: Hearers, event: StudioEvent): void {
+  studio.store.setState((state) => afterEvent(state, event));
+  if (event.kind === "preview" || event.kind === "preview-failed") previewing.hear(event);
+  else if (event.kind === "opened") takePictures(studio, event.sources, "content");
+  else if (event.kind === "action") onAction(event.action);
+  else if (event.kind === "notice") onNotice(Problem.fromReport(event.problem), event.recovered);
+}
+
+/** Draws on the whole state of main: at the start with its session, later beneath what the page is doing. */
+async function fetchSnapshot({ link, store, report }: Studio): Promise<void> {
+  try {
+    const snapshot = await link.call("open", {});
+    store.setState((state) => ({ ...(state.snapshot ? {} : restored(snapshot)), ...known(state, snapshot), snapshot, connection: "open" }));
+  } catch (error) {
+    report(Problem.from(error));
+  }
+}
+
+function known({ sources }: StudioState, { gallery, sources: own }: Snapshot): Pick<StudioState, "sources"> {
+  return { sources: knowing(sources, [...gallery.styles, ...gallery.contents, ...own]) };
+}
+
+/** The session as far as its pictures are still there. */
+export function restored({ session, gallery, sources, settings }: Snapshot): Pick<StudioState, "draft" | "contents" | "styles"> {
+  const there = new Set<string>([...gallery.styles, ...gallery.contents, ...sources].map(({ ref }: Source) => ref));
+  const contents = session.contents.filter((ref) => there.has(ref));
+  const draft = draftOf(session, there) ?? withContent(emptyDraft, contents[0] ?? null);
+  return { draft: withPack(draft, settings.pack), contents, styles: session.styles.filter((ref) => there.has(ref)) };
+}
+
+function draftOf({ recipe }: Session, there: ReadonlySet<string>): Draft | null {
+  return recipe && picturesOf(recipe).every(({ file }) => there.has(file)) ? recipe : null;
+}
+
+/** Has main keep what the page is doing, once it has been the same for a moment. */
+function saveSession({ store, link }: Studio): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = store.subscribe((state, before) => {
+    if (!before.snapshot || sameSession(state, before)) return;
+    clearTimeout(timer);
+    // Nobody waits for it: a lost studio is told of by everything else.
+    timer = setTimeout(() => link.call("saveSession", sessionOf(store.getState())).catch(() => undefined), QUIET);
+  });
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
+}
+
+function sameSession(state: StudioState, before: StudioState): boolean {
+  return state.draft === before.draft && state.contents === before.contents && state.styles === before.styles;
+}
+
+function sessionOf({ draft, contents, styles }: StudioState): { recipe: Draft | null; contents: SourceRef[]; styles: SourceRef[] } {
+  return { recipe: recipeOf(draft), contents: [...contents], styles: [...styles] };
+}
