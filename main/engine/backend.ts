@@ -1,7 +1,10 @@
 import "./no-telemetry.ts";
 import { availableParallelism } from "node:os";
 import { env, InferenceSession, listSupportedBackends, Tensor } from "onnxruntime-node";
+import type { DeviceName } from "../../shared/job.ts";
+import { deviceNames } from "../../shared/job.ts";
 import { Problem } from "../../shared/problems.ts";
+import { devices } from "./devices.ts";
 
 /** A float32 tensor on the JavaScript side. */
 export interface FloatTensor {
@@ -12,16 +15,16 @@ export interface FloatTensor {
 /** Inputs or outputs of a graph, by name. */
 export type Tensors = Readonly<Record<string, FloatTensor>>;
 
-/** A device as people choose it, and the ONNX Runtime execution provider behind it. */
-export const devices = Object.freeze({ cpu: "cpu" });
-/** A name of the table above. */
-export type Device = keyof typeof devices;
-
 /** Version of ONNX Runtime. */
 export const runtimeVersion: string = env.versions.node ?? "unknown";
 
+const supported = listSupportedBackends();
+
 /** Every execution provider this build of the runtime knows, by its ONNX Runtime name; those that need libraries of their own say so. */
-export const providers: readonly string[] = listSupportedBackends().map(({ name, bundled }) => (bundled ? name : `${name} (needs its own libraries)`));
+export const providers: readonly string[] = supported.map(({ name, bundled }) => (bundled ? name : `${name} (needs its own libraries)`));
+
+/** Devices that this build of the runtime knows; whether they work, only trying tells. */
+export const candidates: readonly DeviceName[] = deviceNames.filter((name) => supported.some((each) => each.name === devices[name].provider));
 
 /** Five levels of two packs, with and without masks. Each session holds some 15 MB: threads and weights in the runtime's layout. */
 const MOST_SESSIONS = 48;
@@ -31,11 +34,11 @@ const MOST_SESSIONS = 48;
  * whatever the sizes of the pictures.
  */
 export class Backend {
-  readonly device: Device;
+  readonly device: DeviceName;
   readonly #sessions = new Map<string, InferenceSession>();
   readonly #threads: number;
 
-  constructor(device: Device = "cpu", threads = availableParallelism()) {
+  constructor(device: DeviceName = "cpu", threads = availableParallelism()) {
     this.device = device;
     this.#threads = threads;
   }
@@ -73,18 +76,26 @@ export class Backend {
 
   async #create(model: Uint8Array): Promise<InferenceSession> {
     return InferenceSession.create(model, {
-      executionProviders: [devices[this.device]],
+      executionProviders: [devices[this.device].provider],
       intraOpNumThreads: this.#threads,
       // The arena keeps the peak of the largest picture until the session ends; memory patterns serve fixed shapes only.
       enableCpuMemArena: false,
       enableMemPattern: false,
+      // Every session has threads of its own. Those that spin after their graph take the cores from the next one: without, a run at 256 pixels costs a third.
+      extra: { session: { intra_op: { allow_spinning: "0" } } },
       logSeverityLevel: 3,
     }).catch((cause: unknown) => this.#fail(cause));
   }
 
   #fail(cause: unknown): never {
-    throw new Problem("engine-device", { device: this.device, what: cause instanceof Error ? cause.message : String(cause) }, { cause });
+    throw new Problem("engine-device", { device: this.device, what: sentenceOf(cause) }, { cause });
   }
+}
+
+/** The runtime puts files, functions and conditions of its own before what it has to say. */
+function sentenceOf(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return message.replace(/^.*was false\.\s*/s, "").trim();
 }
 
 function floatTensor(tensor: Tensor): FloatTensor {

@@ -4,7 +4,8 @@ import type { Backend } from "./backend.ts";
 import { recolorStyle } from "./color.ts";
 import { byEncoder, styleMacs } from "./cost.ts";
 import type { RegionInput, StyleInput, StylizeInput } from "./input.ts";
-import type { Moments } from "./moments.ts";
+import type { LevelMoments, Memory } from "./memory.ts";
+import type { Moments, MomentSums } from "./moments.ts";
 import { LEAST_WEIGHT, momentsOf } from "./moments.ts";
 import type { Pack } from "./pack.ts";
 import type { Meter } from "./progress.ts";
@@ -15,32 +16,35 @@ import type { WeightedMoments } from "./transforms.ts";
 /** The blend of one region at every level; weights sum to 1. */
 export type RegionStyles = ReadonlyMap<number, readonly WeightedMoments[]>;
 
-/** Moments of every style of every region at the given levels. A style used twice in the same way is analysed once. */
-export async function analyseStyles(backend: Backend, pack: Pack, levels: readonly number[], input: StylizeInput, masks: RegionMasks | null, meter: Meter): Promise<readonly RegionStyles[]> {
-  const known = new Map<StyleInput["picture"], { readonly style: StyleInput; readonly moments: LevelMoments }>();
+/** What the styles of one run share. */
+interface Study {
+  readonly backend: Backend;
+  readonly pack: Pack;
+  readonly input: StylizeInput;
+  readonly masks: RegionMasks | null;
+  readonly meter: Meter;
+  /** Finds a style again that is used twice in the same way, be it in one run or in two. */
+  readonly memory: Memory;
+}
+
+/** Moments of every style of every region at the given levels. */
+export async function analyseStyles(study: Study, levels: readonly number[]): Promise<readonly RegionStyles[]> {
   const regions: RegionStyles[] = [];
-  for (const [r, region] of input.regions.entries()) {
-    const weights = masks?.rows[r] ?? null;
+  for (const [r, region] of study.input.regions.entries()) {
     const blend: LevelMoments[] = [];
-    for (const style of region.styles) {
-      const plain = region.color.mode === "off" || region.color.mode === "luminance";
-      const before = plain ? known.get(style.picture) : undefined;
-      const same = before?.style.mask === style.mask ? before : undefined;
-      const moments = same?.moments ?? (await analyseStyle(backend, pack, levels, recolored(region, style, input, weights), meter));
-      if (same) meter.advance(pictureMacs(pack, levels, style));
-      if (plain) known.set(style.picture, { style, moments });
-      blend.push(moments);
-    }
+    for (const style of region.styles) blend.push(await analyseStyle(study, levels, await recolored(study, r, style)));
     regions.push(blended(levels, region, blend));
   }
   return regions;
 }
 
-type LevelMoments = ReadonlyMap<number, Moments>;
-
-function recolored(region: RegionInput, style: StyleInput, input: StylizeInput, weights: Float32Array | null): StyleInput {
+/** A style that no color mode touches stays the very same picture. */
+async function recolored({ input, masks, memory }: Study, r: number, style: StyleInput): Promise<StyleInput> {
+  const { color } = input.regions[r]!;
   const from = { picture: style.picture, weights: style.mask?.data ?? null };
-  return { ...style, picture: recolorStyle(region.color, from, { picture: input.content, weights }) };
+  const to = { picture: input.content, weights: masks?.rows[r] ?? null };
+  const key = [color.mode, color.strength, style.picture, style.mask, input.content, r, ...input.regions.map(({ mask }) => mask)];
+  return { ...style, picture: await memory.recolored.recall(key, () => recolorStyle(color, from, to)) };
 }
 
 function blended(levels: readonly number[], region: RegionInput, blend: readonly LevelMoments[]): RegionStyles {
@@ -48,24 +52,25 @@ function blended(levels: readonly number[], region: RegionInput, blend: readonly
   return new Map(levels.map((level) => [level, blend.map((moments, s) => ({ moments: moments.get(level)!, weight: region.styles[s]!.weight / total }))]));
 }
 
-async function analyseStyle(backend: Backend, pack: Pack, levels: readonly number[], { name, picture, mask }: StyleInput, meter: Meter): Promise<LevelMoments> {
+async function analyseStyle({ backend, pack, meter, memory }: Study, levels: readonly number[], { name, picture, mask }: StyleInput): Promise<LevelMoments> {
   const out = new Map<number, Moments>();
   for (const group of byEncoder(pack, levels)) {
-    const coarsest = Math.max(...group);
-    await meter.begin({ kind: "style", level: coarsest, pass: 1 });
-    const analysed = await analyse(backend, pack, group, picture, mask && shareMasks([mask]), false);
-    for (const [level, { sums }] of analysed) {
-      if (sums[0]!.weight < LEAST_WEIGHT) throw new Problem("picture-flat", { file: name });
-      out.set(level, momentsOf(sums[0]!));
-    }
+    const look = async (): Promise<LevelMoments> => {
+      await meter.begin({ kind: "style", level: Math.max(...group), pass: 1 });
+      const analysed = await analyse(backend, pack, group, picture, mask && shareMasks([mask]), false);
+      return new Map([...analysed].map(([level, { sums }]) => [level, styleMoments(name, sums[0]!)]));
+    };
+    const moments = await memory.styles.recall([backend.device, pack.sha256, group.join(), picture, mask], look);
+    for (const [level, each] of moments) out.set(level, each);
     meter.advance(styleMacs(pack, group) * picture.width * picture.height);
   }
   return out;
 }
 
-/** Multiply-accumulates of one style's analysis. */
-function pictureMacs(pack: Pack, levels: readonly number[], { picture }: StyleInput): number {
-  return picture.width * picture.height * byEncoder(pack, levels).reduce((sum, group) => sum + styleMacs(pack, group), 0);
+/** @throws Problem `picture-flat` */
+function styleMoments(name: string, sums: MomentSums): Moments {
+  if (sums.weight < LEAST_WEIGHT) throw new Problem("picture-flat", { file: name });
+  return momentsOf(sums);
 }
 
 /** Pixels of all style pictures, each as often as it is listed. */

@@ -1,25 +1,18 @@
-import type { Device } from "../engine/backend.ts";
-import { devices, providers, runtimeVersion } from "../engine/backend.ts";
+import type { z } from "zod";
+import type { DeviceName } from "../../shared/job.ts";
+import { candidates, providers, runtimeVersion } from "../engine/backend.ts";
 import { probeDevice } from "../engine/probe.ts";
 import { imageVersions } from "../image/versions.ts";
-import { Problem } from "../../shared/problems.ts";
-import type { Probe } from "./protocol.ts";
+import type { DeviceNumbers, surveySchema } from "./answers.ts";
 
-/** What runs here: library versions, and every device with the numbers of a probe run or why it failed. */
-export async function probe(): Promise<Probe> {
-  const results: Probe["devices"] = [];
-  for (const name of Object.keys(devices).filter(isDevice)) results.push(await probeOne(name));
-  return { versions: { onnxruntime: runtimeVersion, ...imageVersions(), node: process.versions.node }, providers: [...providers], devices: results };
+/** What could run here: library versions and devices, none of them tried. */
+export function survey(): z.infer<typeof surveySchema> {
+  return { versions: { onnxruntime: runtimeVersion, ...imageVersions(), node: process.versions.node }, providers: [...providers], devices: [...candidates] };
 }
 
-function isDevice(name: string): name is Device {
-  return Object.hasOwn(devices, name);
-}
-
-async function probeOne(name: Device): Promise<Probe["devices"][number]> {
-  try {
-    return { name, ok: true, ...(await probeDevice(name)) };
-  } catch (error) {
-    return { name, ok: false, why: Problem.from(error).message };
-  }
+/** @throws Problem `engine-device` */
+export async function probe(device: DeviceName): Promise<DeviceNumbers> {
+  const { agreement, ...numbers } = await probeDevice(device);
+  // JSON has no Infinity.
+  return { ...numbers, agreement: Number.isFinite(agreement) ? agreement : null };
 }

@@ -1,32 +1,61 @@
 import { z } from "zod";
-import { jobSchema, progressSchema } from "../../shared/job.ts";
+import { deviceNames, jobSchema, PIXEL_LIMIT, progressSchema } from "../../shared/job.ts";
 import { problemReportSchema } from "../../shared/problems.ts";
+import { recipeSchema } from "../../shared/recipe.ts";
 
-/** Versions and devices of this machine, with the numbers of a probe run. */
-export const probeSchema = z.strictObject({
-  versions: z.record(z.string(), z.string()),
-  /** Execution providers of the runtime, whether Anybrush uses them or not. */
-  providers: z.array(z.string()),
-  devices: z.array(z.strictObject({
-    name: z.string(),
-    ok: z.boolean(),
-    why: z.string().optional(),
-    /** Time of one probe convolution. */
-    milliseconds: z.number().optional(),
-    gflops: z.number().optional(),
-    /** Largest difference of the probe's result from the closed form. */
-    difference: z.number().optional(),
-  })),
+const device = z.enum(deviceNames).default("cpu");
+const longest = z.number().int().positive();
+const pixelLimit = z.number().int().positive().default(PIXEL_LIMIT);
+const path = z.string().min(1);
+
+/** A quick look at what a recipe makes: every path in it is absolute. */
+export const previewSchema = z.strictObject({
+  recipe: recipeSchema,
+  packFolder: path,
+  /** Most pixels along the longer side; the result is never larger than the recipe's own. */
+  longest,
+  device,
+  /** Where the picture goes, whatever its name ends in. It is replaced if it is there. */
+  file: path,
+  pixelLimit,
 });
-export type Probe = z.infer<typeof probeSchema>;
+export type Preview = z.infer<typeof previewSchema>;
+export type PreviewInput = z.input<typeof previewSchema>;
+
+/** A small copy of a picture: upright, sRGB, WebP. */
+export const thumbnailSchema = z.strictObject({ file: path, longest, out: path, pixelLimit });
+export type Thumbnail = z.infer<typeof thumbnailSchema>;
+export type ThumbnailInput = z.input<typeof thumbnailSchema>;
+
+/** What a person is likely to ask for next. */
+export const warmSchema = z.strictObject({
+  packFolder: path,
+  device,
+  /** The content to be painted; null: none is chosen yet. */
+  content: path.nullable(),
+  /** As in a preview. */
+  longest,
+  pixelLimit,
+});
+export type Warm = z.infer<typeof warmSchema>;
+export type WarmInput = z.input<typeof warmSchema>;
+
+/** A picture that was dropped or chosen, and how many pixels it may claim. */
+export const candidateSchema = z.strictObject({ file: z.string(), pixelLimit });
 
 const id = z.string().min(1);
 
 /** What the engine process is asked to do; each request is answered by one `done` or `failed` of the same id. */
 export const requestSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("stylize"), id, job: jobSchema }),
-  z.strictObject({ kind: z.literal("probe"), id }),
-  z.strictObject({ kind: z.literal("export"), id, packFolder: z.string(), outFolder: z.string() }),
+  z.strictObject({ kind: z.literal("preview"), id, preview: previewSchema }),
+  z.strictObject({ kind: z.literal("warm"), id, warm: warmSchema }),
+  z.strictObject({ kind: z.literal("inspect"), id, candidate: candidateSchema }),
+  z.strictObject({ kind: z.literal("thumbnail"), id, thumbnail: thumbnailSchema }),
+  z.strictObject({ kind: z.literal("recipe"), id, file: z.string() }),
+  z.strictObject({ kind: z.literal("survey"), id }),
+  z.strictObject({ kind: z.literal("probe"), id, device: z.enum(deviceNames) }),
+  z.strictObject({ kind: z.literal("export"), id, packFolder: path, outFolder: path }),
   z.strictObject({ kind: z.literal("cancel"), id }),
 ]);
 export type Request = z.infer<typeof requestSchema>;
@@ -39,5 +68,3 @@ export const replySchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("failed"), id, problem: problemReportSchema }),
 ]);
 export type Reply = z.infer<typeof replySchema>;
-
-export const exportedSchema = z.array(z.string());

@@ -8,6 +8,12 @@ export function contentSize({ size }: Recipe, native: PictureSize | null): Pictu
   return size ? scaled(native, size.longest / Math.max(native.width, native.height)) : { width: native.width, height: native.height };
 }
 
+/** The size itself, or one of its shape whose longer side is `longest`. */
+export function noLonger(size: PictureSize, longest: number): PictureSize {
+  const side = Math.max(size.width, size.height);
+  return side <= longest ? size : scaled(size, longest / side);
+}
+
 /**
  * Size at which a style picture is read: its shorter side is `styleScale` times the result's, so that strokes keep their
  * size relative to the picture whatever the resolution of either.

@@ -32,6 +32,7 @@ describe("bench options", () => {
     expect(parseOptions([])).toMatchObject({ sizes: [512, 1024], runs: 5, reference: false, json: false, python: null });
     expect(parseOptions(["--sizes", "64,96", "--runs", "3", "--threads", "1"])).toMatchObject({ sizes: [64, 96], runs: 3, threads: 1 });
     expect(parseOptions(["--runs", "3", "--quick"]).runs).toBe(1);
+    expect(parseOptions(["--preview"])).toMatchObject({ preview: true, sizes: [256, 512, 1024] });
   });
 
   it.each([["--sizes", "64,x"], ["--runs", "0"], ["--threads", "1.5"]])("refuses %s %s", async (...args) => {
@@ -80,5 +81,14 @@ describe("npm run bench", () => {
       measurements: [{ subject: "bundled", side: 64, seconds: [positive], macs: positive, estimateBytes: positive }],
       notes: [expect.stringMatching(/^p16: not measured/), expect.stringMatching(/^reference: not measured/)],
     });
+  });
+  it("measures previews with and without what is known of the pictures", async () => {
+    const script = resolve(import.meta.dirname, "../../out/tests/bench/index.js");
+    const { stdout } = await promisify(execFile)(process.execPath, [script, "--preview", "--sizes", "32", "--quick", "--json"]);
+    const [report] = jsonLines(stdout);
+    const some = [expect.any(Number)];
+    expect(report).toMatchObject({ event: "previews", start: { warm: expect.any(Number), first: expect.any(Number) } });
+    const steps = ["strength", "method: ot", "method: adain", "color: luminance", "color: match", "color: histogram", "style scale"];
+    expect(report?.["times"]).toEqual(steps.map((step) => ({ longest: 32, step, known: some, unknown: some })));
   });
 });

@@ -10,6 +10,7 @@ import { Problem } from "../../shared/problems.ts";
 import { P16, findPacks, findReference, pictures, startReference } from "./contestants.ts";
 import type { BenchOptions } from "./options.ts";
 import { parseOptions } from "./options.ts";
+import { measurePreviews, previewText } from "./preview.ts";
 import type { Measurement, Report } from "./report.ts";
 import { LEVELS, REFERENCE, reportText, ratiosOf } from "./report.ts";
 import { Subject } from "./subject.ts";
@@ -59,13 +60,23 @@ async function measure(options: BenchOptions, folder: string): Promise<Report> {
   return { processor: cpus()[0]?.model ?? "unknown", threads, convolution: best, measurements, notes };
 }
 
+async function tellRuns(options: BenchOptions, folder: string): Promise<void> {
+  const report = await measure(options, folder);
+  if (options.json) answerJson({ event: "bench", ...report, ratios: ratiosOf(report.measurements) });
+  else answer(reportText(report));
+}
+
+async function tellPreviews({ sizes, runs, json }: BenchOptions, folder: string): Promise<void> {
+  const report = await measurePreviews(sizes, runs, folder);
+  if (json) answerJson({ event: "previews", ...report });
+  else answer(previewText(report));
+}
+
 async function main(argv: readonly string[]): Promise<void> {
   const options = parseOptions(argv);
   const folder = await mkdtemp(join(tmpdir(), "anybrush-bench-"));
   try {
-    const report = await measure(options, folder);
-    if (options.json) answerJson({ event: "bench", ...report, ratios: ratiosOf(report.measurements) });
-    else answer(reportText(report));
+    await (options.preview ? tellPreviews : tellRuns)(options, folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import type { ChildProcessByStdio } from "node:child_process";
 import type { Readable } from "node:stream";
-import { resolve } from "node:path";
+import { dirname, join } from "node:path";
+import { modelsFolder } from "../../../main/studio/installation.ts";
 
-const script = resolve(import.meta.dirname, "../../../bin/anybrush.js");
+const script = join(dirname(modelsFolder()), "bin/anybrush.js");
 
 /** How a command ended, with everything it wrote. */
 export interface Ended {

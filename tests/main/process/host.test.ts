@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import type { HostOptions } from "../../../main/process/host.ts";
+import type { HostOptions } from "../../../main/process/errands.ts";
 import { EngineHost } from "../../../main/process/host.ts";
 import type { Progress } from "../../../shared/job.ts";
 import { problemOf } from "../../fixtures/problem.ts";
