@@ -1,0 +1,35 @@
+import type { BrowserWindow } from "electron";
+import type { StudioEvent } from "../../shared/studio/contract.ts";
+import { channels } from "./channels.ts";
+
+/** The line to the page. What the host itself has to say waits until the page listens; the studio's events are in the page's first answer anyway. */
+export class PageLine {
+  readonly #window: () => BrowserWindow | null;
+  #waiting: StudioEvent[] = [];
+  #listening = false;
+
+  constructor(window: () => BrowserWindow | null) {
+    this.#window = window;
+  }
+
+  /** Sends what is lost on a page that does not listen. */
+  send(event: StudioEvent): void {
+    this.#window()?.webContents.send(channels.event, event);
+  }
+
+  /** Sends what must arrive. */
+  tell(event: StudioEvent): void {
+    if (this.#listening) this.send(event);
+    else this.#waiting.push(event);
+  }
+
+  opened(): void {
+    this.#listening = true;
+    for (const event of this.#waiting.splice(0)) this.send(event);
+  }
+
+  /** The page is being loaded, again perhaps. */
+  closed(): void {
+    this.#listening = false;
+  }
+}
