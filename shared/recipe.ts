@@ -66,6 +66,11 @@ export const recipeSchema = z
     regularization: regularizationSchema.prefault({ kind: "ridge" }),
     /** Size of the style picture's strokes: 1 fits its shorter side to the content's, 2 paints strokes twice as large. */
     styleScale: z.number().min(0.05).max(20).default(1),
+    /**
+     * Longest side of the picture that all levels paint; a larger result is painted from it octave by octave, by its fine levels
+     * alone, so that shapes and strokes look the same at any size. null: all levels paint the result at its full size.
+     */
+    coarseSize: z.number().int().min(64).max(200_000).nullable().default(null),
     /** Size of the result in pixels; null keeps the content's. A texture needs width and height. */
     size: sizeSchema.nullable().default(null),
     /** Only a texture draws random numbers. */

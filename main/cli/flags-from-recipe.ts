@@ -48,6 +48,7 @@ function settingsOf(recipe: Recipe): Partial<RecipeFlags> {
     levels: recipe.levels.map(({ level, strength }) => (strength === 1 ? `${level}` : `${level}=${strength}`)).join(","),
     regularization: `${regularization.kind}:${regularization.epsilon}`,
     styleScale: String(recipe.styleScale),
+    coarseSize: recipe.coarseSize === null ? undefined : String(recipe.coarseSize),
     size: size === null ? undefined : "longest" in size ? String(size.longest) : `${size.width}x${size.height}`,
     seed: String(recipe.seed),
     pack: recipe.pack.name,

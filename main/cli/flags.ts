@@ -48,6 +48,7 @@ export function addRecipeFlags(command: Command): Command {
     .option("--method <name>", "wct, ot (keeps structure better) or adain (lightest)")
     .option("--levels <list>", "levels to run, in order: 5,3,1 or with strengths 5=1,4=0.8")
     .option("--style-scale <factor>", "size of the strokes: 2 paints them twice as large")
+    .option("--coarse-size <pixels|none>", "paint shapes on a picture of this longest side, and only texture on larger ones, so that any size looks alike (none: shapes at full size)")
     .option("--size <pixels>", "size of the result: 2048 (longest side) or 1920x1080")
     .option("--seed <number>", "which random numbers a texture starts from")
     .option("--pack <name>", "model pack; `anybrush models list` shows those installed")

@@ -69,6 +69,11 @@ export function parseSize(flag: string, text: string): NonNullable<Recipe["size"
   return match[2] === undefined ? { longest: side(match[1]) } : { width: side(match[1]), height: side(match[2]) };
 }
 
+/** Pixels along the longer side, or `none`. */
+export function parseCoarseSize(flag: string, text: string): number | null {
+  return text === "none" ? null : parseWhole(flag, text, 64, 200_000);
+}
+
 /** `ridge[:epsilon]` or `threshold[:epsilon]`; the defaults are the recipe's. */
 export function parseRegularization(flag: string, text: string): Regularization {
   const [name = "", epsilon, ...rest] = text.split(":");

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { Problem } from "../../shared/problems.ts";
 import type { Color, PictureRef, Recipe, Region } from "../../shared/recipe.ts";
 import { parseRecipe, RECIPE_VERSION } from "../../shared/recipe.ts";
-import { parseColor, parseLevels, parseMethod, parseNumber, parseRegularization, parseSize, parseWhole } from "./options.ts";
+import { parseCoarseSize, parseColor, parseLevels, parseMethod, parseNumber, parseRegularization, parseSize, parseWhole } from "./options.ts";
 import type { StyleArgument, Surroundings } from "./picture-flags.ts";
 import { readPicture, readStyle, splitMask, splitScope, unused } from "./picture-flags.ts";
 
@@ -17,6 +17,7 @@ export interface RecipeFlags {
   readonly levels?: string | undefined;
   readonly regularization?: string | undefined;
   readonly styleScale?: string | undefined;
+  readonly coarseSize?: string | undefined;
   readonly size?: string | undefined;
   readonly seed?: string | undefined;
   readonly pack?: string | undefined;
@@ -49,6 +50,7 @@ export function recipeFromFlags(flags: RecipeFlags, subject: Subject, around: Su
     levels: read(flags.levels, (text) => parseLevels("--levels", text)) ?? base?.levels,
     regularization: read(flags.regularization, (text) => parseRegularization("--regularization", text)) ?? base?.regularization,
     styleScale: read(flags.styleScale, (text) => parseNumber("--style-scale", text, 0.05, 20)) ?? base?.styleScale,
+    coarseSize: flags.coarseSize === undefined ? base?.coarseSize : parseCoarseSize("--coarse-size", flags.coarseSize),
     size: read(flags.size, (text) => parseSize("--size", text)) ?? base?.size,
     seed: read(flags.seed, (text) => parseWhole("--seed", text, 0, 0xffff_ffff)) ?? base?.seed,
     pack: read(flags.pack, (name) => ({ name })) ?? base?.pack,

@@ -23,6 +23,8 @@ export interface RegionInput {
 /** A recipe with its pictures read. */
 export interface StylizeInput {
   readonly content: Picture;
+  /** What painting begins with, of the content's size; left out: the content itself. */
+  readonly start?: Picture;
   readonly regions: readonly RegionInput[];
   readonly method: Method;
   readonly levels: readonly LevelStrength[];

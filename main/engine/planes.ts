@@ -52,3 +52,62 @@ export function mixPictures(from: Picture, to: Picture, weight: Float32Array): P
   }
   return { ...from, data };
 }
+
+/**
+ * A larger content with what painting changed in a smaller one: large + enlarge(painted − small), bilinear between pixel
+ * centers. Colors out of range are cut off, as a picture's would be.
+ */
+export function carryChange(small: Picture, painted: Picture, large: Picture): Picture {
+  const data = new Float32Array(large.data.length);
+  const [across, down] = [samplesOf(large.width, small.width), samplesOf(large.height, small.height)];
+  const row = new Float32Array(small.width);
+  for (let plane = 0; plane < 3; plane++) {
+    for (let y = 0; y < large.height; y++) {
+      const upper = (plane * small.height + down.first[y]!) * small.width;
+      const lower = (plane * small.height + down.second[y]!) * small.width;
+      const weight = down.weight[y]!;
+      for (let x = 0; x < small.width; x++) {
+        const above = painted.data[upper + x]! - small.data[upper + x]!;
+        row[x] = above + weight * (painted.data[lower + x]! - small.data[lower + x]! - above);
+      }
+      const at = (plane * large.height + y) * large.width;
+      for (let x = 0; x < large.width; x++) {
+        const left = row[across.first[x]!]!;
+        const v = large.data[at + x]! + left + across.weight[x]! * (row[across.second[x]!]! - left);
+        data[at + x] = v < 0 ? 0 : v > 1 ? 1 : v;
+      }
+    }
+  }
+  return { width: large.width, height: large.height, data };
+}
+
+/** For each of n positions the two of m between whose centers it lies, and how far from the first to the second. */
+function samplesOf(n: number, m: number): { readonly first: Int32Array; readonly second: Int32Array; readonly weight: Float32Array } {
+  const [first, second, weight] = [new Int32Array(n), new Int32Array(n), new Float32Array(n)];
+  for (let i = 0; i < n; i++) {
+    const at = Math.min(m - 1, Math.max(0, ((i + 0.5) * m) / n - 0.5));
+    first[i] = Math.floor(at);
+    second[i] = Math.min(m - 1, first[i]! + 1);
+    weight[i] = at - first[i]!;
+  }
+  return { first, second, weight };
+}
+
+/** The picture at a smaller size; each pixel is the mean of those it stands for. */
+export function reduced(picture: Picture, width: number, height: number): Picture {
+  const data = new Float32Array(3 * width * height);
+  const across = Int32Array.from({ length: width + 1 }, (_, i) => Math.round((i * picture.width) / width));
+  for (let row = 0; row < 3 * height; row++) {
+    const [plane, y] = [Math.floor(row / height), row % height];
+    const [top, bottom] = [y, y + 1].map((edge) => Math.round((edge * picture.height) / height)) as [number, number];
+    for (let x = 0; x < width; x++) {
+      let sum = 0;
+      for (let from = top; from < bottom; from++) {
+        const at = (plane * picture.height + from) * picture.width;
+        for (let i = across[x]!; i < across[x + 1]!; i++) sum += picture.data[at + i]!;
+      }
+      data[row * width + x] = sum / ((bottom - top) * (across[x + 1]! - across[x]!));
+    }
+  }
+  return { width, height, data };
+}

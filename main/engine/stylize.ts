@@ -37,24 +37,25 @@ interface Run {
 /**
  * Paints the content in its regions' styles, coarse to fine: every level analyses the picture so far, solves one
  * affine map per region, and decodes the mapped features into the next picture (Li et al. 2017, sec. 3.3).
- * With strength 0 everywhere the content itself is returned. A memory of earlier runs saves time and changes nothing else.
+ * With strength 0 everywhere what it begins with is returned. A memory of earlier runs saves time and changes nothing else.
  * @throws Problem `cancelled`, `pack-lacks`, `picture-flat`, `engine-device`
  */
 export async function stylize(backend: Backend, pack: Pack, input: StylizeInput, options: RunOptions = {}, memory = Memory.ofOneRun()): Promise<Picture> {
   const levels = input.levels.filter(({ strength }) => strength > 0);
   if (!pack.description.methods.includes(input.method)) throw new Problem("pack-lacks", { name: pack.description.name, what: `method ${input.method}` });
-  if (levels.length === 0 || input.regions.every(({ strength }) => strength === 0)) return input.content;
+  const start = input.start ?? input.content;
+  if (levels.length === 0 || input.regions.every(({ strength }) => strength === 0)) return start;
   const masks = shareMasks(input.regions.map(({ mask }) => mask));
   const numbers = levels.map(({ level }) => level);
   const pixels = input.content.width * input.content.height * input.passes;
   const meter = new Meter(runMacs(pack, numbers, pixels, stylePixels(input)), options);
   const styles = await analyseStyles({ backend, pack, input, masks, meter, memory }, numbers);
   const run: Run = { backend, pack, input, masks, styles, meter, memory };
-  let picture = input.content;
+  let picture = start;
   for (let pass = 1; pass <= input.passes; pass++) {
     for (const level of levels) picture = await runLevel(run, level, pass, picture);
   }
-  return restoreColors(run, picture);
+  return restoreColors(input, picture, masks);
 }
 
 async function runLevel(run: Run, level: LevelStrength, pass: number, picture: Picture): Promise<Picture> {
@@ -129,12 +130,13 @@ function keepUntouched({ input, masks }: Run, before: Picture, painted: Picture)
   return mixPictures(before, painted, coverage(masks, (r) => (input.regions[r]!.strength > 0 ? 1 : 0)));
 }
 
-function restoreColors({ input, masks }: Run, painted: Picture): Picture {
+/** A painted picture with the content's chroma where regions ask for it. */
+export function restoreColors({ content, regions }: StylizeInput, painted: Picture, masks = shareMasks(regions.map(({ mask }) => mask))): Picture {
   const weightOf = (r: number): number => {
-    const { color, strength } = input.regions[r]!;
+    const { color, strength } = regions[r]!;
     return color.mode === "luminance" && strength > 0 ? color.strength : 0;
   };
-  if (!input.regions.some((_, r) => weightOf(r) > 0)) return painted;
+  if (!regions.some((_, r) => weightOf(r) > 0)) return painted;
   const weight = masks ? coverage(masks, weightOf) : new Float32Array(painted.width * painted.height).fill(weightOf(0));
-  return keepChroma(input.content, painted, weight);
+  return keepChroma(content, painted, weight);
 }

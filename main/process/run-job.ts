@@ -1,14 +1,11 @@
 import type { Job, JobResult, Progress } from "../../shared/job.ts";
 import type { Backend } from "../engine/backend.ts";
-import type { StylizeInput } from "../engine/input.ts";
 import type { Pack } from "../engine/pack.ts";
 import type { RunOptions } from "../engine/progress.ts";
 import { throwIfCancelled } from "../engine/progress.ts";
-import { stylize } from "../engine/stylize.ts";
-import { isBlack } from "../image/blank.ts";
 import { checkOutput, writePicture } from "../image/write.ts";
 import { relativeRecipe } from "../studio/recipes.ts";
-import { checkMemory, planSizes, readContent, readInput } from "./inputs.ts";
+import { checkMemory, paint, planOctaves } from "./paint.ts";
 import { Pictures } from "./pictures.ts";
 import { sourceFiles } from "./sizes.ts";
 
@@ -31,19 +28,17 @@ export async function runJob({ backend, pack, job, token }: RunningJob, options:
   const sources = sourceFiles(recipe);
   // Of this job alone: a style that several regions share is read once.
   const pictures = new Pictures(Infinity);
-  const plan = await planSizes(pictures, job);
-  await checkOutput(output, sources, plan.content);
+  const plan = await planOctaves(pictures, pack, job);
+  await checkOutput(output, sources, plan.size);
   checkMemory(pack, recipe, plan, job.memory ?? process.availableMemory());
   options.onProgress?.({ fraction: 0, stage: { kind: "read" }, etaSeconds: null });
-  const content = await readContent(pictures, job, plan.content);
   const embedded = await relativeRecipe({ ...recipe, pack: { ...recipe.pack, sha256: pack.sha256 } }, output.file);
-  const input = await readInput(pictures, job, plan, content, options.signal);
-  const picture = await stylize(backend, pack, input, { ...options, onProgress: (p) => options.onProgress?.(inner(p)) });
+  const { picture, content, mayBeBlack } = await paint({ backend, pack, pictures }, job, plan, { ...options, onProgress: (p) => options.onProgress?.(inner(p)) });
   options.onProgress?.({ fraction: 1 - WRITE, stage: { kind: "write" }, etaSeconds: null });
   throwIfCancelled(options.signal);
   const file = await writePicture({
     picture,
-    mayBeBlack: isAnyBlack(input),
+    mayBeBlack,
     alpha: content.alpha,
     output,
     sourceDepth: content.facts.depth,
@@ -57,9 +52,4 @@ export async function runJob({ backend, pack, job, token }: RunningJob, options:
 
 function inner(progress: Progress): Progress {
   return { ...progress, fraction: READ + progress.fraction * (1 - READ - WRITE) };
-}
-
-/** Whether something it is made from is all black, which a result may then be too. */
-export function isAnyBlack({ content, regions }: StylizeInput): boolean {
-  return [content, ...regions.flatMap(({ styles }) => styles.map((style) => style.picture))].some(({ data }) => isBlack(data));
 }

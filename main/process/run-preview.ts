@@ -3,14 +3,12 @@ import { Memory } from "../engine/memory.ts";
 import type { Pack } from "../engine/pack.ts";
 import type { RunOptions } from "../engine/progress.ts";
 import { throwIfCancelled } from "../engine/progress.ts";
-import { stylize } from "../engine/stylize.ts";
 import { refuseBlank } from "../image/blank.ts";
 import { writeQuick } from "../image/quick.ts";
 import type { Previewed } from "./answers.ts";
-import { checkMemory, planSizes, readContent, readInput } from "./inputs.ts";
+import { checkMemory, paint, planOctaves } from "./paint.ts";
 import { Pictures } from "./pictures.ts";
 import type { Preview } from "./protocol.ts";
-import { isAnyBlack } from "./run-job.ts";
 
 const MEGABYTE = 1e6;
 
@@ -21,22 +19,20 @@ export class Studied {
 }
 
 /** Where previews are painted. */
-export interface Easel {
+export interface PreviewEasel {
   readonly backend: Backend;
   readonly pack: Pack;
   readonly studied: Studied;
 }
 
-/** Paints a small version of a result and writes it for a look. @throws Problem as `stylize` and `readPicture` do, `output-blank`, `output-unwritable` */
-export async function runPreview({ backend, pack, studied: { pictures, memory } }: Easel, preview: Preview, options: RunOptions): Promise<Previewed> {
+/** Paints a small version of a result and writes it for a look. @throws Problem as `paint` does, `output-blank`, `output-unwritable` */
+export async function runPreview({ backend, pack, studied: { pictures, memory } }: PreviewEasel, preview: Preview, options: RunOptions): Promise<Previewed> {
   const began = performance.now();
-  const plan = await planSizes(pictures, preview);
+  const plan = await planOctaves(pictures, pack, preview);
   checkMemory(pack, preview.recipe, plan, process.availableMemory());
-  const content = await readContent(pictures, preview, plan.content);
-  const input = await readInput(pictures, preview, plan, content, options.signal);
-  const picture = await stylize(backend, pack, input, options, memory);
+  const { picture, content, mayBeBlack } = await paint({ backend, pack, pictures, memory }, preview, plan, options);
   throwIfCancelled(options.signal);
-  refuseBlank(picture, null, isAnyBlack(input));
+  refuseBlank(picture, null, mayBeBlack);
   const format = await writeQuick(preview.file, picture, content.alpha);
   return { width: picture.width, height: picture.height, seconds: (performance.now() - began) / 1000, device: backend.device, format };
 }

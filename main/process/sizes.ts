@@ -1,4 +1,5 @@
 import type { Recipe } from "../../shared/recipe.ts";
+import { picturesOf } from "../../shared/studio/pictures.ts";
 import type { PictureSize } from "../image/read.ts";
 
 /** Size of the result: what the recipe asks for, or the content's own. A texture's size is checked with its recipe. */
@@ -27,7 +28,6 @@ function scaled({ width, height }: PictureSize, factor: number): PictureSize {
 }
 
 /** Every picture a result is made from; none of them may be overwritten by it. */
-export function sourceFiles({ content, regions }: Recipe): readonly string[] {
-  const pictures = [content, ...regions.flatMap(({ mask, styles }) => [mask, ...styles.flatMap((s) => [s.picture, s.mask])])];
-  return [...new Set(pictures.flatMap((picture) => (picture ? [picture.file] : [])))];
+export function sourceFiles(recipe: Recipe): readonly string[] {
+  return [...new Set(picturesOf(recipe).map(({ file }) => file))];
 }

@@ -5,14 +5,14 @@ import { stylize } from "../engine/stylize.ts";
 import { noise } from "../engine/texture.ts";
 import type { Picture } from "../image/picture.ts";
 import type { Warm } from "./protocol.ts";
-import type { Easel } from "./run-preview.ts";
+import type { PreviewEasel } from "./run-preview.ts";
 import { noLonger } from "./sizes.ts";
 
 /** Side of the picture that stands for all that no person has chosen yet. */
 const TINY = 32;
 
 /** Makes the sessions of all levels, which serve every size, and keeps the content with what a run sees of it first. */
-export async function warmUp({ backend, pack, studied: { pictures, memory } }: Easel, { content, longest, pixelLimit }: Warm, options: RunOptions): Promise<void> {
+export async function warmUp({ backend, pack, studied: { pictures, memory } }: PreviewEasel, { content, longest, pixelLimit }: Warm, options: RunOptions): Promise<void> {
   const levels = pack.description.levels.map(({ level }) => level).toSorted((a, b) => b - a);
   await stylize(backend, pack, anyRun(pack, noise(TINY, TINY, 0), levels), options);
   if (content === null) return;

@@ -2,41 +2,30 @@ import { useMemo } from "react";
 import type { Language } from "../../shared/studio/settings.ts";
 import { useLanguage } from "./language.ts";
 
-/** Numbers, sizes and times as people of one language write them. */
+/** Numbers and times as people of one language write them. */
 export interface Formats {
   readonly number: (value: number) => string;
   /** `fraction` 0.5 is 50 %. */
   readonly percent: (fraction: number) => string;
   /** `4,032 × 3,024`. */
   readonly pixels: (width: number, height: number) => string;
-  readonly bytes: (count: number) => string;
   /** `0.8 sec`, `12 sec`, `3 min 20 sec`, `1 hr 5 min`: as exact as is of use. */
   readonly duration: (seconds: number) => string;
   /** Time of day of a moment in milliseconds since 1970. */
   readonly time: (at: number) => string;
-  readonly date: (at: number) => string;
-  /** `a, b and c`. */
-  readonly list: (items: readonly string[]) => string;
 }
-
-const byteUnits = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
 
 /** Formats outside of components. */
 export function formatsIn(language: Language): Formats {
   const number = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 });
   const time = new Intl.DateTimeFormat(language, { timeStyle: "short" });
-  const date = new Intl.DateTimeFormat(language, { dateStyle: "medium" });
-  const list = new Intl.ListFormat(language, { type: "conjunction" });
   return {
     number: (value) => number.format(value),
     percent: (fraction) => percent.format(fraction),
     pixels: (width, height) => `${number.format(width)} × ${number.format(height)}`,
-    bytes: (count) => bytesIn(language, count),
     duration: (seconds) => durationIn(language, seconds),
     time: (at) => time.format(at),
-    date: (at) => date.format(at),
-    list: (items) => list.format(items),
   };
 }
 
@@ -44,12 +33,6 @@ export function formatsIn(language: Language): Formats {
 export function useFormats(): Formats {
   const language = useLanguage();
   return useMemo(() => formatsIn(language), [language]);
-}
-
-function bytesIn(language: Language, count: number): string {
-  const power = Math.min(byteUnits.length - 1, Math.floor(Math.log10(Math.max(count, 1)) / 3));
-  const value = count / 1000 ** power;
-  return measure(language, value, byteUnits[power]!, value < 10 && power > 0 ? 1 : 0);
 }
 
 function durationIn(language: Language, seconds: number): string {

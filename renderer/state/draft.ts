@@ -6,8 +6,11 @@ import { sourceRefSchema } from "../../shared/studio/pictures.ts";
 /** A recipe in the making: of a recipe's shape, but styles may still be missing. The first region is the whole picture. */
 export type Draft = Recipe;
 
-/** Nothing chosen yet, everything else as a recipe has it by default. */
-export const emptyDraft: Draft = { ...withStyles(parseRecipe({ version: RECIPE_VERSION, content: picture("gallery:none"), regions: [{ styles: [{ picture: picture("gallery:none") }] }] }), []), content: null };
+/** Longest side in pixels at which shapes are painted, so that a saved picture looks like its preview, whatever its size. */
+export const COARSE_SIZE = 1024;
+
+/** Nothing chosen yet, everything else as a recipe has it by default, but for the coarse size. */
+export const emptyDraft: Draft = { ...withStyles(parseRecipe({ version: RECIPE_VERSION, content: picture("gallery:none"), regions: [{ styles: [{ picture: picture("gallery:none") }] }] }), []), content: null, coarseSize: COARSE_SIZE };
 
 /** The finished recipe, or null while a content or a style is missing. */
 export function recipeOf(draft: Draft): Recipe | null {
@@ -66,7 +69,7 @@ export function withPack(draft: Draft, name: string): Draft {
   return draft.pack.name === name ? draft : { ...draft, pack: { name } };
 }
 
-/** The same pictures, in the same shares, with everything else as a recipe has it by default. */
+/** The same pictures, in the same shares, with everything else as it is at first. */
 export function withDefaults({ content, pack, regions }: Draft): Draft {
   return { ...emptyDraft, content, pack, regions: regions.map(({ mask, styles }) => ({ ...regionOf(emptyDraft), mask, styles })) };
 }

@@ -1,8 +1,8 @@
-import { Button } from "@mantine/core";
+import { Button, Switch, Tooltip } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useWords } from "../../i18n/translate.ts";
 import { changeDraft } from "../../state/commands.ts";
-import { emptyDraft, regionOf, withDefaults, withRegion } from "../../state/draft.ts";
+import { COARSE_SIZE, emptyDraft, regionOf, withDefaults, withRegion } from "../../state/draft.ts";
 import { useStudio, useStudioState } from "../../state/use-studio.ts";
 import { ColorField } from "./color-field.tsx";
 import "./inspector.css";
@@ -17,6 +17,7 @@ export function Inspector({ idle }: { readonly idle: boolean }): ReactNode {
   const studio = useStudio();
   const strength = useStudioState(({ draft }) => regionOf(draft).strength);
   const styleScale = useStudioState(({ draft }) => draft.styleScale);
+  const coarseSize = useStudioState(({ draft }) => draft.coarseSize);
   const changed = useStudioState(({ draft }) => JSON.stringify(draft) !== JSON.stringify(withDefaults(draft)));
   return (
     <aside className="inspector scrolls" aria-labelledby="inspector" inert={idle}>
@@ -43,6 +44,13 @@ export function Inspector({ idle }: { readonly idle: boolean }): ReactNode {
         onChange={(value) => changeDraft(studio, (draft) => ({ ...draft, styleScale: value }))}
       />
       <SizeField />
+      <Tooltip label={t("sameLookHint")} multiline maw={280} position="left">
+        <Switch
+          label={t("sameLook")}
+          checked={coarseSize !== null}
+          onChange={(event) => changeDraft(studio, (draft) => ({ ...draft, coarseSize: event.currentTarget.checked ? COARSE_SIZE : null }))}
+        />
+      </Tooltip>
     </aside>
   );
 }

@@ -39,6 +39,8 @@ export const inspectorWords = defineWords({
     pixels: "px",
     keepShape: "Keep the photo's shape",
     result: "Saved at {{size}} px",
+    sameLook: "Same look at every size",
+    sameLookHint: "Large pictures get the shapes and strokes of the preview, and finer texture besides. Without it, strokes get finer as the picture grows. (Coarse size: 1024 px)",
   },
   de: {
     panel: "Anpassen",
@@ -78,5 +80,7 @@ export const inspectorWords = defineWords({
     pixels: "px",
     keepShape: "Form des Fotos behalten",
     result: "Gespeichert mit {{size}} px",
+    sameLook: "Gleicher Eindruck bei jeder Größe",
+    sameLookHint: "Große Bilder bekommen die Formen und Striche der Vorschau und dazu feinere Textur. Ohne dies werden die Striche feiner, je größer das Bild ist. (Grobgröße: 1024 px)",
   },
 });

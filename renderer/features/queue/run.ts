@@ -27,12 +27,6 @@ export function useRun(): Run {
   return { open: open.length, count: those.length, fraction: those.length === 0 ? 0 : done / those.length };
 }
 
-/** What a badge on the queue's button shows: how many are open, and how far they are together; null while there is nothing to show. */
-export function useQueueBadge(): Run | null {
-  const run = useRun();
-  return run.open > 0 ? run : null;
-}
-
 /** The same set where nothing has joined; a new one once the queue has been idle. */
 function membersAfter(before: ReadonlySet<Id>, open: readonly Row[]): ReadonlySet<Id> {
   if (open.length === 0) return nobody;

@@ -111,7 +111,7 @@ test("a cancel ends a preview before its next step", async () => {
     if (stage.kind === "synthesise") controller.abort();
   };
   expect((await problemOf(() => preview(studio, {}, shared, { signal: controller.signal, onProgress }))).code).toBe("cancelled");
-  expect(told.at(-1)).toEqual({ kind: "synthesise", level: 5, pass: 1 });
+  expect(told.at(-1)).toEqual({ kind: "synthesise", level: 4, pass: 1 });
 });
 
 test("a file that cannot be written is a problem with the output", async () => {
