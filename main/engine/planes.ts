@@ -96,10 +96,11 @@ function samplesOf(n: number, m: number): { readonly first: Int32Array; readonly
 /** The picture at a smaller size; each pixel is the mean of those it stands for. */
 export function reduced(picture: Picture, width: number, height: number): Picture {
   const data = new Float32Array(3 * width * height);
-  const across = Int32Array.from({ length: width + 1 }, (_, i) => Math.round((i * picture.width) / width));
+  const across = edges(width, picture.width);
+  const down = edges(height, picture.height);
   for (let row = 0; row < 3 * height; row++) {
     const [plane, y] = [Math.floor(row / height), row % height];
-    const [top, bottom] = [y, y + 1].map((edge) => Math.round((edge * picture.height) / height)) as [number, number];
+    const [top, bottom] = [down[y]!, down[y + 1]!];
     for (let x = 0; x < width; x++) {
       let sum = 0;
       for (let from = top; from < bottom; from++) {
@@ -110,4 +111,9 @@ export function reduced(picture: Picture, width: number, height: number): Pictur
     }
   }
   return { width, height, data };
+}
+
+/** Where n pixels begin and end among m. */
+function edges(n: number, m: number): Int32Array {
+  return Int32Array.from({ length: n + 1 }, (_, i) => Math.round((i * m) / n));
 }

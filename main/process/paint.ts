@@ -98,8 +98,8 @@ export async function paint(easel: Easel, order: Order, { octaves }: Plan, optio
 async function paintOctave({ backend, pack, memory }: Easel, input: StylizeInput, options: RunOptions): Promise<Picture> {
   const fresh = await stylize(backend, pack, input, options, memory);
   if (!input.start) return fresh;
-  const [width, height] = [fresh.width, fresh.height].map((side) => Math.ceil(side / 2)) as [number, number];
-  return carryChange(reduced(fresh, width, height), reduced(input.start, width, height), fresh);
+  const half = (picture: Picture): Picture => reduced(picture, Math.ceil(picture.width / 2), Math.ceil(picture.height / 2));
+  return carryChange(half(fresh), half(input.start), fresh);
 }
 
 /** The photograph's chroma comes back at the end; before, it would be taken for paint. */

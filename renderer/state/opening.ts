@@ -2,6 +2,8 @@ import { Problem } from "../../shared/problems.ts";
 import type { Session, Snapshot, StudioEvent } from "../../shared/studio/contract.ts";
 import type { Source, SourceRef } from "../../shared/studio/pictures.ts";
 import { picturesOf } from "../../shared/studio/pictures.ts";
+import { eventInLanguage, inLanguage } from "../i18n/gallery.ts";
+import { languageOf } from "../i18n/language.ts";
 import { takePictures } from "./commands.ts";
 import { emptyDraft, recipeOf, withContent, withPack } from "./draft.ts";
 import type { Draft } from "./draft.ts";
@@ -36,7 +38,10 @@ export function openStudio(studio: Studio, previewing: Previewing, hearers: Hear
 }
 
 function hear(studio: Studio, previewing: Previewing, { onAction, onNotice }: Hearers, event: StudioEvent): void {
-  studio.store.setState((state) => afterEvent(state, event));
+  const before = languageOf(studio.store.getState());
+  studio.store.setState((state) => afterEvent(state, eventInLanguage(event, languageOf(state))));
+  // Names that main gives are put into the page's language as they come in.
+  if (languageOf(studio.store.getState()) !== before) void fetchSnapshot(studio);
   if (event.kind === "preview" || event.kind === "preview-failed") previewing.hear(event);
   else if (event.kind === "opened") takePictures(studio, event.sources, "content");
   else if (event.kind === "action") onAction(event.action);
@@ -46,7 +51,8 @@ function hear(studio: Studio, previewing: Previewing, { onAction, onNotice }: He
 /** Draws on the whole state of main: at the start with its session, later beneath what the page is doing. */
 async function fetchSnapshot({ link, store, report }: Studio): Promise<void> {
   try {
-    const snapshot = await link.call("open", {});
+    const told = await link.call("open", {});
+    const snapshot = inLanguage(told, languageOf({ snapshot: told }));
     store.setState((state) => ({ ...(state.snapshot ? {} : restored(snapshot)), ...known(state, snapshot), snapshot, connection: "open" }));
   } catch (error) {
     report(Problem.from(error));

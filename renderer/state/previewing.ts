@@ -5,7 +5,8 @@ import type { Id, ImageSide } from "../../shared/studio/pictures.ts";
 import { imageSides } from "../../shared/studio/pictures.ts";
 import { recipeOf } from "./draft.ts";
 import { Remembering } from "./remembering.ts";
-import type { Studio, StudioState } from "./studio.ts";
+import { isSameLook } from "./same-look.ts";
+import type { Shown, Studio, StudioState } from "./studio.ts";
 
 /** Least time between two requests while settings change, in ms: more could not be seen. */
 const PACE = 60;
@@ -106,7 +107,10 @@ export class Previewing {
   #show({ image, width, height, last, device }: PreviewPicture, recipe: Recipe): void {
     const seconds = (performance.now() - this.#askedSince) / 1000;
     const newer = this.#pending();
-    this.#studio.store.setState({ shown: { image, width, height, recipe, last, seconds, device }, working: !last || newer !== null });
+    const before = this.#studio.store.getState().shown;
+    const sharper = before && before.width > width && isSameLook(before.recipe, recipe);
+    const shown: Shown = sharper ? { ...before, last } : { image, width, height, recipe, last, seconds, device };
+    this.#studio.store.setState({ shown, working: !last || newer !== null });
     this.#answered = true;
     if (newer) this.#schedule(newer);
     else if (last) this.#remembering.soon(recipe, image);

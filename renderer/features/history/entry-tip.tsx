@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import type { HistoryEntry } from "../../../shared/studio/rows.ts";
 import { useFormats } from "../../i18n/formats.ts";
 import { useWords } from "../../i18n/translate.ts";
+import { isSameLook } from "../../state/same-look.ts";
 import { useStudioState } from "../../state/use-studio.ts";
-import { isSameLook } from "./looks.ts";
 import { historyWords } from "./words.ts";
 
 /** A look in three lines: what, how, and when. What computed it is known of the one on the canvas. */

@@ -1,16 +1,8 @@
-import type { Recipe } from "../../../shared/recipe.ts";
 import type { HistoryEntry } from "../../../shared/studio/rows.ts";
+import { isSameLook } from "../../state/same-look.ts";
 import type { StudioState } from "../../state/studio.ts";
 
 type WithHistory = Pick<StudioState, "snapshot" | "draft">;
-
-/** Recipes as text, kept because every change of the state asks for those of the whole history. */
-const texts = new WeakMap<Recipe, string>();
-
-/** Whether two recipes say the same. */
-export function isSameLook(one: Recipe, other: Recipe): boolean {
-  return one === other || textOf(one) === textOf(other);
-}
 
 /** The entry that the draft is, or null where the draft has gone on since. */
 export function entryNow({ snapshot, draft }: WithHistory): HistoryEntry | null {
@@ -23,12 +15,4 @@ export function entryAside(state: WithHistory, steps: 1 | -1): HistoryEntry | nu
   const history = state.snapshot?.history ?? [];
   const at = now ? history.indexOf(now) : -1;
   return at + steps < 0 ? null : (history[at + steps] ?? null);
-}
-
-function textOf(recipe: Recipe): string {
-  const known = texts.get(recipe);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(recipe);
-  texts.set(recipe, text);
-  return text;
 }

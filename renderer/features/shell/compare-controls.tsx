@@ -49,7 +49,7 @@ function HoldButton(): ReactNode {
         disabled={idle}
         onPointerDown={hold(true)}
         onPointerUp={hold(false)}
-        onPointerLeave={hold(false)}
+        onPointerLeave={({ buttons }) => buttons > 0 && store.setState({ holding: false })}
         onPointerCancel={hold(false)}
         onKeyDown={byKey(true)}
         onKeyUp={byKey(false)}

@@ -8,8 +8,8 @@ import { makeStudio } from "./studio.ts";
 
 const { pack, paint, run } = usePainter();
 
-async function smaller({ data, width, height, channels }: Pixels, toWidth: number, toHeight: number): Promise<number[]> {
-  const { data: small } = await sharp(data, { raw: { width, height, channels: channels as 3 } }).resize(toWidth, toHeight, { kernel: "linear" }).raw().toBuffer({ resolveWithObject: true });
+async function smaller(picture: Pixels, toWidth: number, toHeight: number): Promise<number[]> {
+  const { data: small } = await opened(picture).resize(toWidth, toHeight, { kernel: "linear" }).raw().toBuffer({ resolveWithObject: true });
   return Array.from(small, (value) => value / 255);
 }
 
@@ -59,7 +59,11 @@ describe("a result larger than its coarse size", () => {
   });
 });
 
-async function enlarge({ data, width, height, channels }: Pixels, file: string): Promise<string> {
-  await sharp(data, { raw: { width, height, channels: channels as 3 } }).resize(width * 4, height * 4, { kernel: "linear" }).toFile(file);
+async function enlarge(picture: Pixels, file: string): Promise<string> {
+  await opened(picture).resize(picture.width * 4, picture.height * 4, { kernel: "linear" }).toFile(file);
   return file;
+}
+
+function opened({ data, width, height }: Pixels): sharp.Sharp {
+  return sharp(data, { raw: { width, height, channels: 3 } });
 }

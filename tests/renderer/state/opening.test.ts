@@ -8,6 +8,7 @@ import { Problem } from "../../../shared/problems.ts";
 import type { Snapshot } from "../../../shared/studio/contract.ts";
 import { procedures } from "../../../shared/studio/contract.ts";
 import type { FakeStudio } from "./fake-link.ts";
+import { galleryWords } from "../../../renderer/i18n/gallery-words.ts";
 import { emptySnapshot, fakeStudio, inputsOf, lake, mosaic, own, waves } from "./fake-link.ts";
 
 let studio: FakeStudio;
@@ -41,7 +42,7 @@ describe("opening the studio", () => {
     await open(emptySnapshot);
     const state = studio.store.getState();
     expect(state).toMatchObject({ connection: "open", draft: { content: null }, contents: [] });
-    expect(state.sources.get(waves.ref)).toEqual(waves);
+    expect(state.sources.get(waves.ref)).toEqual({ ...waves, name: "Breaking wave", about: galleryWords.en["waves-about"] });
   });
 
   it("goes on where the last session ended, with a preview", async () => {

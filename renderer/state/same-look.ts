@@ -1,0 +1,17 @@
+import type { Recipe } from "../../shared/recipe.ts";
+
+/** Recipes as text, kept because every change of the state asks for those of the whole history. */
+const texts = new WeakMap<Recipe, string>();
+
+/** Whether two recipes say the same. */
+export function isSameLook(one: Recipe, other: Recipe): boolean {
+  return one === other || textOf(one) === textOf(other);
+}
+
+function textOf(recipe: Recipe): string {
+  const known = texts.get(recipe);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(recipe);
+  texts.set(recipe, text);
+  return text;
+}
