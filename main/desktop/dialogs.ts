@@ -15,8 +15,9 @@ export function nativeDialogs(window: () => BrowserWindow | null, language: () =
     return canceled ? [] : filePaths;
   };
   return {
-    async choosePictures(many) {
-      const paths = await ask({ properties: many ? ["openFile", "multiSelections"] : ["openFile"], filters: pictureFilters(language()) });
+    async choosePictures(what) {
+      if (what === "folder") return ask({ properties: ["openDirectory"] });
+      const paths = await ask({ properties: ["openFile", "multiSelections"], filters: pictureFilters(language()) });
       remember(paths);
       return paths;
     },

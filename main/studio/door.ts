@@ -16,8 +16,8 @@ export interface Surroundings {
   /** BCP 47 tag of the system's language. */
   readonly locale: string;
   readonly native?: {
-    /** Absolute paths; empty when the person closes the dialog. */
-    choosePictures(many: boolean): Promise<readonly string[]>;
+    /** Absolute paths, of pictures or of one folder; empty when the person closes the dialog. */
+    choosePictures(what: "pictures" | "folder"): Promise<readonly string[]>;
     chooseFolder(): Promise<string | null>;
     reveal(file: string): void;
   };

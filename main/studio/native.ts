@@ -10,8 +10,8 @@ type Native = NonNullable<Surroundings["native"]>;
  * Pictures from the host's dialog. Where some cannot be opened a notice tells of each.
  * @throws Problem `host-lacks`, or what is wrong with the pictures where none can be opened
  */
-export async function choosePictures({ sources, events }: Services, surroundings: Surroundings, many: boolean): Promise<Source[]> {
-  const { sources: opened, refused } = await sources.addFiles(await nativeOf(surroundings).choosePictures(many));
+export async function choosePictures({ sources, events }: Services, surroundings: Surroundings, what: "pictures" | "folder"): Promise<Source[]> {
+  const { sources: opened, refused } = await sources.addFiles(await nativeOf(surroundings).choosePictures(what));
   const first = refused[0];
   if (opened.length === 0 && first) throw Problem.fromReport(first.problem);
   for (const { problem } of refused) events.emit({ kind: "notice", problem, recovered: false });

@@ -21,7 +21,7 @@ export function makeVerbs(services: Services, surroundings: Surroundings): Verbs
   const p = procedures;
   const answers: Readonly<Record<Verb, Answer>> = {
     "open": verb(p.open, async () => snapshot(services, surroundings)),
-    "choosePictures": verb(p.choosePictures, async ({ many }) => choosePictures(services, surroundings, many)),
+    "choosePictures": verb(p.choosePictures, async ({ what }) => choosePictures(services, surroundings, what)),
     "chooseFolder": verb(p.chooseFolder, async () => chooseFolder(services, surroundings)),
     "preview": verb(p.preview, async (request) => (previews.start(request), NOTHING)),
     "warm": verb(p.warm, async ({ content, pack }) => (previews.warm(await sources.fileOf(content), await findPack(pack)), NOTHING)),

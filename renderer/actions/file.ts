@@ -5,7 +5,6 @@ import { recipeOf } from "../state/draft.ts";
 import type { StudioState } from "../state/studio.ts";
 import type { Action } from "./action.ts";
 import { copyShown, pasteCopied } from "./clipboard.ts";
-import { openFolder } from "./open-folder.ts";
 
 const isFinished = ({ draft }: StudioState): boolean => recipeOf(draft) !== null;
 
@@ -13,7 +12,7 @@ const isFinished = ({ draft }: StudioState): boolean => recipeOf(draft) !== null
 export const fileActions: readonly Action[] = [
   { name: "open-pictures", group: "file", icon: ImagePlus, keys: ["mod+O"], perform: (studio) => choosePictures(studio, "content") },
   { name: "open-style", group: "file", icon: SwatchBook, keys: ["mod+shift+O"], perform: (studio) => choosePictures(studio, "style") },
-  { name: "open-folder", group: "file", icon: FolderOpen, keys: ["mod+alt+O"], perform: openFolder },
+  { name: "open-folder", group: "file", icon: FolderOpen, keys: ["mod+alt+O"], perform: (studio) => choosePictures(studio, "content", "folder") },
   // The browser turns the key into a paste that carries the picture; here it is only told of.
   { name: "paste", group: "file", icon: ClipboardPaste, keys: ["mod+V"], leavesKey: () => true, perform: pasteCopied },
   { name: "save", group: "file", icon: Download, keys: ["mod+S"], enabled: isFinished, perform: ({ store }) => store.setState({ panel: "export" }) },

@@ -4,7 +4,7 @@ import type { Source, SourceRef } from "../../shared/studio/pictures.ts";
 import type { HistoryEntry } from "../../shared/studio/rows.ts";
 import type { Draft } from "./draft.ts";
 import { recipeOf, refOf, stylesOf, withContent, withStyles, withStyleToggled } from "./draft.ts";
-import { pickFiles } from "./pick-files.ts";
+import { pickFiles, pickFolder } from "./pick-files.ts";
 import type { Studio } from "./studio.ts";
 import { knowing } from "./studio.ts";
 
@@ -34,11 +34,11 @@ export async function openFiles(studio: Studio, files: readonly File[], purpose:
   }
 }
 
-/** Asks for pictures: a native dialog where there is one, else the browser's. */
-export async function choosePictures(studio: Studio, purpose: Purpose): Promise<void> {
-  if (!studio.store.getState().snapshot?.native) return openFiles(studio, await pickFiles(), purpose);
+/** Asks for pictures, or for a folder of them: a native dialog where there is one, else the browser's. */
+export async function choosePictures(studio: Studio, purpose: Purpose, what: "pictures" | "folder" = "pictures"): Promise<void> {
+  if (!studio.store.getState().snapshot?.native) return openFiles(studio, await (what === "folder" ? pickFolder() : pickFiles()), purpose);
   try {
-    takePictures(studio, await studio.link.call("choosePictures", { many: true }), purpose);
+    takePictures(studio, await studio.link.call("choosePictures", { what }), purpose);
   } catch (error) {
     studio.report(Problem.from(error));
   }

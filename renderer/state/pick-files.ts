@@ -1,9 +1,23 @@
+/** Endings of what main may be able to read; a folder is full of other things. */
+const PICTURE = /\.(?:jpe?g|jpe|jfif|png|webp|tiff?|avif|gif|svg)$/i;
+
 /** Asks for picture files with the browser's dialog; an empty list when the person closes it. */
 export function pickFiles(): Promise<readonly File[]> {
-  const input = document.createElement("input");
-  input.type = "file";
-  input.multiple = true;
-  input.accept = "image/*,.tif,.tiff,.avif,.svg";
+  return pick({ multiple: true, accept: "image/*,.tif,.tiff,.avif,.svg" });
+}
+
+/** Asks for a folder with the browser's dialog: the pictures in it, and in those inside it. */
+export async function pickFolder(): Promise<readonly File[]> {
+  return (await pick({ webkitdirectory: true })).filter(mayBePicture);
+}
+
+/** Whether a file in a folder is worth trying. */
+export function mayBePicture({ name }: File): boolean {
+  return PICTURE.test(name) && !name.startsWith(".");
+}
+
+function pick(wish: Partial<Pick<HTMLInputElement, "multiple" | "accept" | "webkitdirectory">>): Promise<readonly File[]> {
+  const input = Object.assign(document.createElement("input"), { type: "file", ...wish });
   return new Promise((resolve) => {
     input.addEventListener("change", () => resolve([...(input.files ?? [])]));
     input.addEventListener("cancel", () => resolve([]));

@@ -69,8 +69,8 @@ const nothing = z.strictObject({});
 /** What the renderer can ask for, whatever carries it: verb → input and output. */
 export const procedures = {
   "open": { input: nothing, output: snapshotSchema },
-  /** A native dialog; an empty list when the person closes it. Only where `native`. */
-  "choosePictures": { input: z.strictObject({ many: z.boolean() }), output: z.array(sourceSchema) },
+  /** A native dialog for pictures, or for a folder of them; an empty list when the person closes it. Only where `native`. */
+  "choosePictures": { input: z.strictObject({ what: z.enum(["pictures", "folder"]) }), output: z.array(sourceSchema) },
   /** A native dialog; null when the person closes it. Only where `native`. */
   "chooseFolder": { input: nothing, output: folderSchema.nullable() },
 

@@ -70,7 +70,7 @@ export function testCalls(open: () => Room): void {
   test("dialogs are the host's: where it has none, so says the studio", async () => {
     const room = open();
     const asked: readonly (() => Promise<unknown>)[] = [
-      async () => room.link.call("choosePictures", { many: true }),
+      async () => room.link.call("choosePictures", { what: "pictures" }),
       async () => room.link.call("chooseFolder", {}),
       async () => room.link.call("reveal", { id: newView() }),
     ];

@@ -11,7 +11,7 @@ test("pictures chosen in the dialog reach the page as references", async () => {
   const files = [await writePicture(join(desktop.folder, "one.png"), 1), await writePicture(join(desktop.folder, "two.jpg"), 2)];
   const electron = await desktop.launch();
   electron.dialog.answers.push(files);
-  const sources = await call(electron.page, "choosePictures", { many: true });
+  const sources = await call(electron.page, "choosePictures", { what: "pictures" });
   expect(sources).toMatchObject([{ name: "one.png", width: 64, height: 48, format: "png" }, { name: "two.jpg", format: "jpeg" }]);
   expect(JSON.stringify(sources)).not.toContain(desktop.folder);
   expect(electron.app.recent).toEqual(files);
@@ -21,7 +21,7 @@ test("pictures chosen in the dialog reach the page as references", async () => {
 test("a dialog that is closed gives nothing", async () => {
   const electron = await desktop.launch();
   electron.dialog.answers.push([], []);
-  expect(await call(electron.page, "choosePictures", { many: false })).toEqual([]);
+  expect(await call(electron.page, "choosePictures", { what: "pictures" })).toEqual([]);
   expect(await call(electron.page, "chooseFolder", {})).toBeNull();
 });
 
@@ -69,4 +69,14 @@ test("a pasted picture, which lies nowhere, is taken by its bytes", async () => 
 test("bytes that are no picture are refused by name", async () => {
   const electron = await desktop.launch();
   expect(await addBytes(electron.page, "odd.png", new TextEncoder().encode("nothing to see"))).toMatchObject({ sources: [], refused: [{ name: "odd.png", problem: { code: "picture-unknown" } }] });
+});
+
+test("a folder chosen for its pictures gives them all, in their natural order", async () => {
+  await mkdir(join(desktop.folder, "many"));
+  for (const [i, name] of ["a10.png", "a9.png"].entries()) await writePicture(join(desktop.folder, "many", name), i + 1);
+  await writeFile(join(desktop.folder, "many/notes.txt"), "no picture");
+  const electron = await desktop.launch();
+  electron.dialog.answers.push([join(desktop.folder, "many")]);
+  expect((await call(electron.page, "choosePictures", { what: "folder" })).map(({ name }) => name)).toEqual(["a9.png", "a10.png"]);
+  expect(electron.dialog.asked).toMatchObject([{ options: { properties: ["openDirectory"] } }]);
 });

@@ -22,7 +22,7 @@ export async function prepareWork({ folder }: Launcher): Promise<void> {
 export async function enqueue({ folder }: Launcher, electron: ElectronDouble, count = 1): Promise<readonly Row[]> {
   const { page } = electron;
   electron.dialog.answers.push([join(folder, "content.png"), join(folder, "style.png")], [join(folder, "out")]);
-  const [content, style] = await call(page, "choosePictures", { many: true });
+  const [content, style] = await call(page, "choosePictures", { what: "pictures" });
   const chosen = await call(page, "chooseFolder", {});
   const recipe = recipeSchema.parse({
     version: 1,

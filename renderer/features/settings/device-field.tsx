@@ -10,7 +10,7 @@ import { settingsWords } from "./words.ts";
 
 const AUTOMATIC = "automatic";
 
-/** What computes: everything that works, by name and speed; what does not work is there too, with its reason. */
+/** What computes: everything that works, by name and speed; what does not work is there too, with what it said on pointing at it. */
 export function DeviceField(): ReactNode {
   const t = useWords(settingsWords);
   const studio = useStudio();
@@ -22,8 +22,8 @@ export function DeviceField(): ReactNode {
     <FormRow label={t("device")}>
       <Radio.Group aria-label={t("device")} value={chosen} onChange={choose}>
         <Stack gap={4}>
-          <DeviceChoice name={AUTOMATIC} title={t("deviceAuto")} note={t("deviceAutoNote")} works />
-          {devices?.map((device) => <DeviceChoice key={device.name} name={device.name} title={device.title} note={describe(device)} works={device.works} />)}
+          <DeviceChoice name={AUTOMATIC} title={t("deviceAuto")} note={t("deviceAutoNote")} works why={null} />
+          {devices?.map((device) => <DeviceChoice key={device.name} name={device.name} title={device.title} note={describe(device)} works={device.works} why={device.why} />)}
         </Stack>
       </Radio.Group>
       {!devices && <Group gap={8} mt={8}><Loader size={14} /><Text size="xs" className="soft">{t("devicesUnknown")}</Text></Group>}
@@ -36,11 +36,13 @@ interface DeviceChoiceProps {
   readonly title: string;
   readonly note: string;
   readonly works: boolean;
+  /** What the device itself said. */
+  readonly why: string | null;
 }
 
-function DeviceChoice({ name, title, note, works }: DeviceChoiceProps): ReactNode {
+function DeviceChoice({ name, title, note, works, why }: DeviceChoiceProps): ReactNode {
   return (
-    <Radio.Card value={name} className="device-choice" disabled={!works} aria-label={`${title}. ${note}`}>
+    <Radio.Card value={name} className="device-choice" disabled={!works} aria-label={`${title}. ${note}`} title={why ?? undefined}>
       <Group wrap="nowrap" gap={12} align="flex-start">
         <Radio.Indicator disabled={!works} mt={1} />
         <div>
@@ -52,12 +54,12 @@ function DeviceChoice({ name, title, note, works }: DeviceChoiceProps): ReactNod
   );
 }
 
-/** How a device compares with the processor, or why it cannot be used. */
+/** How a device compares with the processor, or that it cannot be used. */
 function useDescription(): (device: StudioDevice) => string {
   const t = useWords(settingsWords);
   const { number, percent } = useFormats();
-  return ({ name, works, why, relativeTime }) => {
-    if (!works) return why ? t("deviceFails", { why }) : t("deviceFailsUnknown");
+  return ({ name, works, relativeTime }) => {
+    if (!works) return t("deviceFails");
     if (name === "cpu") return t("deviceCpu");
     if (!relativeTime) return t("deviceUntested");
     const speed = 1 / relativeTime;

@@ -1,3 +1,4 @@
+import type { Sharp } from "sharp";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import type { Progress } from "../../../shared/job.ts";
@@ -10,7 +11,7 @@ const { pack, paint, run } = usePainter();
 
 async function smaller(picture: Pixels, toWidth: number, toHeight: number): Promise<number[]> {
   const { data: small } = await opened(picture).resize(toWidth, toHeight, { kernel: "linear" }).raw().toBuffer({ resolveWithObject: true });
-  return Array.from(small, (value) => value / 255);
+  return Array.from(Uint8Array.from(small), (value) => value / 255);
 }
 
 describe("a result larger than its coarse size", () => {
@@ -64,6 +65,6 @@ async function enlarge(picture: Pixels, file: string): Promise<string> {
   return file;
 }
 
-function opened({ data, width, height }: Pixels): sharp.Sharp {
+function opened({ data, width, height }: Pixels): Sharp {
   return sharp(data, { raw: { width, height, channels: 3 } });
 }

@@ -88,7 +88,7 @@ test("a folder that nobody chose is refused, and so is what only the desktop can
   const recipe = recipeOf(...(await openPair(room, studio)));
   expect((await problemOf(async () => enqueue(studio, [recipe], { folder: `folder:${"a".repeat(32)}` }))).code).toBe("folder-gone");
   expect((await problemOf(async () => studio.ask("chooseFolder", {}))).code).toBe("host-lacks");
-  expect((await problemOf(async () => studio.ask("choosePictures", { many: true }))).code).toBe("host-lacks");
+  expect((await problemOf(async () => studio.ask("choosePictures", { what: "pictures" }))).code).toBe("host-lacks");
   expect((await problemOf(async () => studio.ask("reveal", { id: "a".repeat(32) }))).code).toBe("host-lacks");
 });
 

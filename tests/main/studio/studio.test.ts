@@ -156,11 +156,11 @@ test("the desktop's dialog opens pictures; those that cannot be opened are told 
   let chosen: readonly string[] = [];
   const studio = await OpenStudio.start(room, { native: { choosePictures: async () => chosen, chooseFolder: async () => null, reveal: () => {} } });
   await studio.ask("open", {});
-  expect(await studio.ask("choosePictures", { many: true })).toEqual([]);
+  expect(await studio.ask("choosePictures", { what: "pictures" })).toEqual([]);
   expect(await studio.ask("chooseFolder", {})).toBe(null);
   chosen = [room.at("photos/bad.png"), room.at("photos/style.png")];
-  expect((await studio.ask("choosePictures", { many: true })).map(({ name }) => name)).toEqual(["style.png"]);
+  expect((await studio.ask("choosePictures", { what: "pictures" })).map(({ name }) => name)).toEqual(["style.png"]);
   expect(await studio.event("notice")).toMatchObject({ problem: { code: "picture-unknown", facts: { file: "bad.png" } }, recovered: false });
   chosen = [room.at("photos/bad.png")];
-  expect((await problemOf(async () => studio.ask("choosePictures", { many: false }))).code).toBe("picture-unknown");
+  expect((await problemOf(async () => studio.ask("choosePictures", { what: "pictures" }))).code).toBe("picture-unknown");
 });
