@@ -12,7 +12,7 @@ export interface Channels {
 export const channels: Channels = { call: "studio:call", add: "studio:add", drag: "studio:drag", event: "studio:event" };
 
 /** A file of the page: where it lies, or what is in it for one that lies nowhere, such as a pasted picture. */
-export const droppedSchema = z.discriminatedUnion("kind", [
+const droppedSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("path"), path: z.string().min(1) }),
   z.strictObject({ kind: z.literal("bytes"), name: z.string(), bytes: z.instanceof(Uint8Array) }),
 ]);

@@ -8,6 +8,7 @@ import { EngineHost } from "../process/host.ts";
 import type { StudioDoor } from "../studio/door.ts";
 import { dataFolder } from "../studio/installation.ts";
 import { JsonFile } from "../studio/json-file.ts";
+import { PrivateNames } from "../studio/private-names.ts";
 import { Studio } from "../studio/studio.ts";
 import { launchSchema } from "./arguments.ts";
 import { Attention } from "./attention.ts";
@@ -35,6 +36,7 @@ export class Desktop {
   #ended = false;
   /** Files that came before there was a studio. */
   readonly #early: string[] = [];
+  readonly #names = new PrivateNames(() => [dataFolder()]);
   readonly #preferences = new Preferences(locale);
   readonly #line = new PageLine(() => this.#window);
   readonly #crashes = new CrashGuard(() => this.#preferences.language);
@@ -130,7 +132,10 @@ export class Desktop {
         void this.#placements.write(placement);
       },
       loading: () => this.#line.closed(),
-      closed: () => (this.#window = null),
+      closed: () => {
+        this.#window = null;
+        this.#line.closed();
+      },
       crashed: (window) => void this.#crashes.crashed(window),
     });
   }
@@ -154,7 +159,7 @@ export class Desktop {
   }
 
   #notice(problem: Problem): void {
-    this.#line.tell({ kind: "notice", problem: problem.report(), recovered: false });
+    this.#line.tell({ kind: "notice", problem: this.#names.report(problem), recovered: false });
   }
 
   /** Work under way is kept in the queue for the next launch: closing the studio takes care of that, and takes a moment. */

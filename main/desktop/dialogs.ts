@@ -29,9 +29,12 @@ export function nativeDialogs(window: () => BrowserWindow | null, language: () =
   };
 }
 
+/** More than any system lists. Each is a call to the system, for which the whole app waits. */
+const MOST_RECENT = 20;
+
 /** Puts opened files where the system lists the recent ones: the dock, the jump list, the menu of macOS. */
 export function remember(paths: readonly string[]): void {
-  for (const path of paths) app.addRecentDocument(path);
+  for (const path of paths.slice(0, MOST_RECENT)) app.addRecentDocument(path);
 }
 
 function pictureFilters(language: Language): NonNullable<OpenDialogOptions["filters"]> {

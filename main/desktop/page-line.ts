@@ -28,7 +28,7 @@ export class PageLine {
     for (const event of this.#waiting.splice(0)) this.send(event);
   }
 
-  /** The page is being loaded, again perhaps. */
+  /** There is no page, or one that is still being loaded. */
   closed(): void {
     this.#listening = false;
   }

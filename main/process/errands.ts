@@ -17,6 +17,8 @@ export interface HostOptions {
   readonly entry?: URL;
   /** How long a cancelled task may go on before its process is killed. Default 5000 ms. */
   readonly cancelDeadlineMs?: number;
+  /** How long a task that has a `limit` may take before its process is killed. Default 60,000 ms. */
+  readonly limitMs?: number;
   /** What starts the process. Default: a child process of plain Node. */
   readonly launch?: Launch;
   /** How far the process stands back for others: 0 (the default) to 19. */
@@ -27,6 +29,11 @@ const NONSENSE = "its answer makes no sense";
 
 export type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
 
+interface AskOptions extends RunOptions {
+  /** What is wrong where the task takes too long: nothing else would end one that nobody cancels. */
+  readonly limit?: Problem;
+}
+
 /** One task under way and how it is settled. */
 interface Pending {
   readonly task: Task;
@@ -35,8 +42,8 @@ interface Pending {
   readonly resolve: (value: unknown) => void;
   readonly reject: (problem: Problem) => void;
   cancelled: boolean;
-  /** Why the process was killed, where it was at fault. */
-  fault: string | null;
+  /** Why the process was killed, where it or its task was at fault. */
+  fault: Problem | null;
 }
 
 /**
@@ -46,6 +53,7 @@ interface Pending {
 export class Errands {
   readonly #entry: string;
   readonly #deadline: number;
+  readonly #limit: number;
   readonly #launch: Launch;
   readonly #args: readonly string[];
   #child: Launched | null = null;
@@ -54,15 +62,16 @@ export class Errands {
   #queue: Promise<unknown> = Promise.resolve();
   #closing = new AbortController();
 
-  constructor({ entry = new URL("./entry.js", import.meta.url), cancelDeadlineMs = 5000, launch = childLauncher(), niceness = 0 }: HostOptions) {
+  constructor({ entry = new URL("./entry.js", import.meta.url), cancelDeadlineMs = 5000, limitMs = 60_000, launch = childLauncher(), niceness = 0 }: HostOptions) {
     this.#entry = fileURLToPath(entry);
     this.#deadline = cancelDeadlineMs;
+    this.#limit = limitMs;
     this.#launch = launch;
     this.#args = niceness === 0 ? [] : [String(niceness)];
   }
 
-  /** Has a task done when its turn comes. @throws Problem the task's own, `cancelled` or `engine-crashed` */
-  async ask<T>(schema: z.ZodType<T>, task: WithoutId<Task>, options: RunOptions = {}): Promise<T> {
+  /** Has a task done when its turn comes. @throws Problem the task's own, `cancelled`, `engine-crashed` or the options' `limit` */
+  async ask<T>(schema: z.ZodType<T>, task: WithoutId<Task>, options: AskOptions = {}): Promise<T> {
     const closing = this.#closing.signal;
     const turn = this.#queue.then(async () => {
       if (closing.aborted) throw new Problem("cancelled");
@@ -88,11 +97,12 @@ export class Errands {
     return this.#child?.pid;
   }
 
-  async #perform(task: Task, { signal, onProgress }: RunOptions): Promise<unknown> {
+  async #perform(task: Task, { signal, onProgress, limit }: AskOptions): Promise<unknown> {
     if (signal?.aborted) throw new Problem("cancelled");
     const child = this.#child?.alive ? this.#child : this.#start();
     const cancel = (): void => this.#cancel(child, task.id);
     signal?.addEventListener("abort", cancel, { once: true });
+    const timer = limit && setTimeout(() => this.#blame(child, limit), this.#limit);
     try {
       return await new Promise<unknown>((resolve, reject) => {
         this.#pending = { task, child, onProgress, resolve, reject, cancelled: false, fault: null };
@@ -100,6 +110,7 @@ export class Errands {
       });
     } finally {
       this.#pending = null;
+      clearTimeout(timer);
       signal?.removeEventListener("abort", cancel);
     }
   }
@@ -123,12 +134,16 @@ export class Errands {
     const reply = replySchema.safeParse(message);
     const pending = this.#pending;
     if (!reply.success || reply.data.id !== pending?.task.id) {
-      if (pending) pending.fault = NONSENSE;
-      child.kill();
+      this.#blame(child, new Problem("engine-crashed", { what: NONSENSE }));
       return;
     }
     if (reply.data.kind !== "progress") child.keepAlive(false);
     settle(pending, reply.data);
+  }
+
+  #blame(child: Launched, fault: Problem): void {
+    if (this.#pending) this.#pending.fault = fault;
+    child.kill();
   }
 
   #cancel(child: Launched, id: string): void {
@@ -148,7 +163,7 @@ export class Errands {
     if (pending?.child !== child) return;
     // What cannot be removed must not keep the task from ending.
     await removeLeavings(pending.task).catch(() => {});
-    pending.reject(pending.cancelled ? new Problem("cancelled") : new Problem("engine-crashed", { what: pending.fault ?? how }, { cause: said }));
+    pending.reject(pending.cancelled ? new Problem("cancelled") : (pending.fault ?? new Problem("engine-crashed", { what: how }, { cause: said })));
   }
 
   async #kill(): Promise<void> {

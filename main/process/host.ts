@@ -53,12 +53,12 @@ export class EngineHost {
    * @throws Problem `picture-*`
    */
   async inspect(file: string, pixelLimit?: number): Promise<Inspected> {
-    return this.#errands.ask(inspectedSchema, { kind: "inspect", candidate: checked(candidateSchema, { file, pixelLimit }) });
+    return this.#errands.ask(inspectedSchema, { kind: "inspect", candidate: checked(candidateSchema, { file, pixelLimit }) }, { limit: endless(file) });
   }
 
   /** Writes a small copy of a picture; `out` is replaced in one step. @throws Problem `picture-*`, `output-unwritable` */
   async thumbnail(input: ThumbnailInput): Promise<Thumbnailed> {
-    return this.#errands.ask(thumbnailedSchema, { kind: "thumbnail", thumbnail: checked(thumbnailSchema, input) });
+    return this.#errands.ask(thumbnailedSchema, { kind: "thumbnail", thumbnail: checked(thumbnailSchema, input) }, { limit: endless(input.file) });
   }
 
   /** The recipe that a picture carries, unchecked; null where it carries none. @throws Problem `picture-*`, `recipe-invalid` */
@@ -85,6 +85,11 @@ export class EngineHost {
   get processId(): number | undefined {
     return this.#errands.processId;
   }
+}
+
+/** A few lines of SVG can ask for more work than anybody lives to see; pictures that wait behind it must not. */
+function endless(file: string): Problem {
+  return new Problem("picture-corrupt", { file, what: "it takes too long to read." });
 }
 
 /** @throws Problem `usage` */

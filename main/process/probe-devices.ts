@@ -11,7 +11,10 @@ const PATIENCE = 30_000;
 
 type Outcome = DeviceNumbers | Problem;
 
-/** Tries the devices one after another, each where a crash or a hang of it costs nothing but the process. */
+/**
+ * Tries the devices one after another, each where a crash or a hang of it costs nothing but the process.
+ * @throws Problem `cancelled` where the host was closed meanwhile
+ */
 export async function probeDevices(errands: Errands, { devices: names, ...survey }: z.infer<typeof surveySchema>): Promise<Probe> {
   const outcomes = new Map<DeviceName, Outcome>();
   for (const device of names) outcomes.set(device, await probeOne(errands, device));
@@ -26,7 +29,10 @@ async function probeOne(errands: Errands, device: DeviceName): Promise<Outcome> 
     return await errands.ask(deviceNumbersSchema, { kind: "probe", device }, { signal });
   } catch (error) {
     if (signal.aborted) return new Problem("engine-device", { device, what: `it did not answer within ${PATIENCE / 1000} seconds` });
-    return Problem.from(error);
+    const problem = Problem.from(error);
+    // The host was closed: to try the next device would start its process again.
+    if (problem.code === "cancelled") throw problem;
+    return problem;
   }
 }
 

@@ -66,7 +66,8 @@ export class History {
     const gone = this.#moments.filter(({ entry }) => ids.includes(entry.id)).map(({ entry }) => entry.id);
     this.#moments = this.#moments.filter(({ entry }) => !gone.includes(entry.id));
     if (gone.length > 0) this.#options.emit({ kind: "history-gone", ids: gone });
-    for (const id of gone) await rm(this.#fileOf(id), { force: true });
+    // What is being looked at may be held by the system; the next start removes it.
+    for (const id of gone) await rm(this.#fileOf(id), { force: true }).catch(() => {});
     await this.#options.file.write([...this.#moments]);
   }
 

@@ -35,14 +35,14 @@ export class Images {
     return { file: out, type: "image/webp", name };
   }
 
-  /** Removes thumbnails beyond the limit. */
+  /** Removes thumbnails beyond the limit; one that another program holds stays for the next time. */
   async prune(): Promise<void> {
     const names = await readdir(this.#folder).catch(() => []);
     const files = await Promise.all(names.map(async (name) => ({ name, facts: await stat(join(this.#folder, name)).catch(() => null) })));
     let bytes = 0;
     for (const { name, facts } of files.toSorted((a, b) => (b.facts?.mtimeMs ?? 0) - (a.facts?.mtimeMs ?? 0))) {
       bytes += facts?.size ?? 0;
-      if (bytes > MOST_BYTES) await rm(join(this.#folder, name), { force: true });
+      if (bytes > MOST_BYTES) await rm(join(this.#folder, name), { force: true }).catch(() => {});
     }
   }
 

@@ -77,7 +77,8 @@ async function writeWhole(file: string, text: string): Promise<void> {
     }
     await rename(temporary, file);
   } catch (error) {
-    await rm(temporary, { force: true });
+    // Why it could not be written says more than why it could not be removed.
+    await rm(temporary, { force: true }).catch(() => {});
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Problem } from "../../shared/problems.ts";
-import { codeOf } from "../image/file-problem.ts";
+import { codeOf, writingProblem } from "../image/file-problem.ts";
 
 /** How often the holder shows that it is there, and after how long a silence nobody is: numbers of processes are used again. */
 const BEAT_MS = 10_000;
@@ -24,7 +24,7 @@ export class Lock {
     process.once("exit", this.#atExit);
   }
 
-  /** @throws Problem `studio-busy` */
+  /** @throws Problem `studio-busy`, `output-unwritable` */
   static async take(folder: string): Promise<Lock> {
     const file = join(folder, "lock");
     const mark = `${process.pid} ${randomUUID()}`;
@@ -55,7 +55,7 @@ async function claim(file: string, mark: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (codeOf(error) === "EEXIST") return false;
-    throw error;
+    throw writingProblem(file, error);
   }
 }
 

@@ -4,6 +4,8 @@ import type { DeviceName } from "../../shared/job.ts";
 import { Problem } from "../../shared/problems.ts";
 import type { Received, StudioEvent } from "../../shared/studio/contract.ts";
 import type { Id } from "../../shared/studio/pictures.ts";
+import { writingProblem } from "../image/file-problem.ts";
+import { removeUnknown } from "./cleaning.ts";
 import type { Engine } from "./engines.ts";
 import { newId } from "./ids.ts";
 import type { PrivateNames } from "./private-names.ts";
@@ -62,27 +64,22 @@ export class Previews {
     this.#views.delete(view);
   }
 
-  /** Makes room for previews; what a program left that was ended in the middle of it goes. */
-  async open(): Promise<void> {
-    await rm(this.#options.folder, { recursive: true, force: true });
-    await mkdir(this.#options.folder, { recursive: true });
-  }
-
   stop(): void {
     this.#warming.abort();
     for (const view of this.#views.keys()) this.cancel(view);
   }
 
-  async close(): Promise<void> {
-    await rm(this.#options.folder, { recursive: true, force: true });
+  /** Removes what was shown; also what a program left that was ended in the middle of it. */
+  async clear(): Promise<void> {
+    await removeUnknown(this.#options.folder, []);
   }
 
   /** Prepares for the first preview of a content; the next preview or content ends it. What goes wrong shows with that preview. */
-  warm(content: string, packFolder: string): void {
+  warm(content: string | null, packFolder: string): void {
     this.#warming.abort();
     this.#warming = new AbortController();
     const { engine, device } = this.#options;
-    for (const longest of TIERS) engine.warm({ packFolder, device: device(), content, longest }, { signal: this.#warming.signal }).catch(() => {});
+    for (const longest of content === null ? TIERS.slice(0, 1) : TIERS) engine.warm({ packFolder, device: device(), content, longest }, { signal: this.#warming.signal }).catch(() => {});
   }
 
   /** @throws Problem `picture-gone` */
@@ -97,6 +94,7 @@ export class Previews {
     const began = performance.now();
     try {
       const resolved = await this.#options.references.resolve(request.recipe);
+      await this.#makeFolder();
       for (const tier of [...TIERS.filter((each) => each < longest), longest]) await this.#paintTier(request, { ...resolved, longest: tier }, began, signal);
     } catch (error) {
       if (signal.aborted) return;
@@ -124,6 +122,14 @@ export class Previews {
     await this.#keep(id, { file, format, width, height });
     const seconds = (performance.now() - began) / 1000;
     emit({ kind: "preview", view, request, image: `preview:${id}`, width, height, last: input.longest === longest, seconds, device: painted.device });
+  }
+
+  /** Each time: whoever cleans up behind a running studio takes the folder too. */
+  async #makeFolder(): Promise<void> {
+    const { folder } = this.#options;
+    await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+      throw writingProblem(folder, error);
+    });
   }
 
   async #keep(id: Id, preview: KeptPreview): Promise<void> {

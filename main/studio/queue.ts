@@ -16,6 +16,8 @@ import { withSecondTry } from "./second-try.ts";
 
 /** Least time between two events of progress. */
 const PROGRESS_MS = 100;
+/** Why work ends that nobody cancelled. */
+const CLOSING = "closing";
 /** A row at which the whole program ended this often is not begun again. */
 const MOST_INTERRUPTIONS = 2;
 
@@ -94,7 +96,8 @@ export class Queue {
     for (const { row } of gone) this.#orders.delete(row.id);
     if (gone.length > 0) this.#options.emit({ kind: "rows-gone", ids: gone.map(({ row }) => row.id) });
     await this.#remember();
-    for (const { row, folder } of gone) if (folder === null) await rm(join(this.#options.results, row.id), { recursive: true, force: true });
+    // A download may still be under way, which some systems take for a reason to refuse; the next start removes it.
+    for (const { row, folder } of gone) if (folder === null) await rm(join(this.#options.results, row.id), { recursive: true, force: true }).catch(() => {});
   }
 
   /** The finished file of a row. @throws Problem `row-gone` */
@@ -109,7 +112,7 @@ export class Queue {
   /** Ends the work under way; that row waits for the next start. Call `settled` after the engine was closed. */
   stop(): void {
     this.#isClosing = true;
-    this.#running?.controller.abort();
+    this.#running?.controller.abort(CLOSING);
   }
 
   async settled(): Promise<void> {
@@ -139,7 +142,7 @@ export class Queue {
   async #run(order: Order, signal: AbortSignal): Promise<JobResult> {
     const { engine, references, results, names, emit } = this.#options;
     const file = fileOf(order, order.name, results);
-    if (order.folder === null) await makeFolder(dirname(file));
+    if (order.folder === null) await makeEmpty(dirname(file));
     const resolved = await references.resolve(order.row.recipe);
     const onRecovery = (problem: Problem): void => emit({ kind: "notice", problem: names.report(problem), recovered: true });
     const job = { ...resolved, output: { ...order.output, file } };
@@ -148,8 +151,9 @@ export class Queue {
   }
 
   #failedState(error: unknown, signal: AbortSignal): RowState {
+    // Of two reasons the first stays: what was cancelled before the studio closed does not come back.
+    if (signal.aborted && signal.reason !== CLOSING) return { kind: "cancelled" };
     if (this.#isClosing) return { kind: "waiting" };
-    if (signal.aborted) return { kind: "cancelled" };
     return { kind: "failed", problem: this.#options.names.report(error) };
   }
 
@@ -187,10 +191,14 @@ function doneState({ file, width, height, seconds, device }: JobResult): RowStat
   return { kind: "done", file: basename(file), width, height, seconds, device };
 }
 
-async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+/** A program that was ended in the middle of it may have left half a result, or a whole one that the queue does not know of. */
+async function makeEmpty(folder: string): Promise<void> {
+  try {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
     throw writingProblem(folder, error);
-  });
+  }
 }
 
 function atMostEvery<T>(milliseconds: number, tell: (value: T) => void): (value: T) => void {

@@ -32,7 +32,7 @@ export type Services = Awaited<ReturnType<typeof startServices>>;
 export async function startServices(folder: string, makeEngine: MakeEngine, uploadLimit: number) {
   const services = makeServices(folder, makeEngine, uploadLimit);
   await recall(services, folder);
-  await services.previews.open();
+  await services.previews.clear();
   services.queue.start();
   return services;
 }
@@ -50,7 +50,7 @@ export async function stopServices({ engines, previews, queue, files }: Services
   queue.stop();
   await closeEngines(engines);
   await queue.settled();
-  await previews.close();
+  await previews.clear();
   await Promise.all(files.map(async (file) => file.flush()));
 }
 

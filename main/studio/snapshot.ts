@@ -6,6 +6,8 @@ import { studioPacks } from "./packs.ts";
 import type { Services } from "./services.ts";
 import { mentioned } from "./services.ts";
 
+/** In ms. */
+const PROBE_DELAY = 3000;
 const NO_GALLERY: GalleryList = { styles: [], contents: [] };
 
 /** Everything a renderer needs to draw its first screen. */
@@ -13,11 +15,10 @@ export async function snapshot(services: Services, { kind, locale, native }: Sur
   const { names, uploads, sources, devices, settings, session, history, queue, events } = services;
   const [gallery, own, packs] = await Promise.all([galleryOf(services), sources.list(mentioned(services)), studioPacks(names)]);
   const there = new Set<string>([...gallery.styles, ...gallery.contents, ...own].map(({ ref }) => ref));
-  // Whoever asks reads the answer first, and sees the first screen before the probe takes its share of the machine.
-  setImmediate(() => {
-    events.release();
-    void devices.probe();
-  });
+  // Whoever asks reads the answer first.
+  setImmediate(() => events.release());
+  // The probe takes its share of the machine only after the first screen, and after the engine got ready for the first click.
+  setTimeout(() => void devices.probe(), PROBE_DELAY).unref();
   return {
     version: version(),
     host: kind,

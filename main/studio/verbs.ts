@@ -24,7 +24,7 @@ export function makeVerbs(services: Services, surroundings: Surroundings): Verbs
     "choosePictures": verb(p.choosePictures, async ({ what }) => choosePictures(services, surroundings, what)),
     "chooseFolder": verb(p.chooseFolder, async () => chooseFolder(services, surroundings)),
     "preview": verb(p.preview, async (request) => (previews.start(request), NOTHING)),
-    "warm": verb(p.warm, async ({ content, pack }) => (previews.warm(await sources.fileOf(content), await findPack(pack)), NOTHING)),
+    "warm": verb(p.warm, async ({ content, pack }) => (previews.warm(content && (await sources.fileOf(content)), await findPack(pack)), NOTHING)),
     "cancelPreview": verb(p.cancelPreview, async ({ view }) => (previews.cancel(view), NOTHING)),
     "remember": verb(p.remember, async ({ recipe, image }) => history.remember(recipe, previews.find(image.slice("preview:".length)))),
     "forget": verb(p.forget, async ({ ids }) => (await history.forget(ids), NOTHING)),

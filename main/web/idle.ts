@@ -12,6 +12,7 @@ export class IdleWatch {
   readonly #policy: IdlePolicy;
   #pages = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #isOver = false;
 
   constructor(policy: IdlePolicy) {
     this.#policy = policy;
@@ -21,25 +22,27 @@ export class IdleWatch {
   /** A page has come; the function that is returned says that it has gone. */
   arrive(): () => void {
     this.#pages++;
-    this.stop();
+    clearTimeout(this.#timer);
     return () => {
       this.#pages--;
       this.#wait();
     };
   }
 
+  /** For good: pages that go from now on do not begin another wait, which would keep the program from ending. */
   stop(): void {
+    this.#isOver = true;
     clearTimeout(this.#timer);
   }
 
   #wait(): void {
-    this.stop();
-    if (this.#policy.after > 0 && this.#pages === 0) this.#timer = setTimeout(() => void this.#look(), this.#policy.after);
+    clearTimeout(this.#timer);
+    if (this.#policy.after > 0 && this.#pages === 0 && !this.#isOver) this.#timer = setTimeout(() => void this.#look(), this.#policy.after);
   }
 
   async #look(): Promise<void> {
     const working = await this.#policy.working();
-    if (this.#pages > 0) return;
+    if (this.#pages > 0 || this.#isOver) return;
     if (working) this.#wait();
     else this.#policy.left();
   }

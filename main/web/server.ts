@@ -40,7 +40,7 @@ export interface StudioServer {
 const HOST = "127.0.0.1";
 
 /** The port of every launch where it is free, so that an SSH tunnel can be set up once. */
-export const USUAL_PORT = 4747;
+const USUAL_PORT = 4747;
 
 /** A whole upload through a slow tunnel, in ms. */
 const LONGEST_REQUEST = 3_600_000;

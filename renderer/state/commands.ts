@@ -58,10 +58,14 @@ export function takePictures(studio: Studio, sources: readonly Source[], purpose
 export function chooseContent(studio: Studio, ref: SourceRef): void {
   const before = studio.store.getState().draft;
   if (before.content && refOf(before.content) === ref) return;
-  const draft = withContent(before, ref);
-  studio.store.setState({ pair: null, draft });
-  // Only a head start for the first click on a style: whatever is wrong is told by the preview that follows.
-  if (!recipeOf(draft)) studio.link.call("warm", { content: ref, pack: draft.pack.name }).catch(() => undefined);
+  studio.store.setState({ pair: null, draft: withContent(before, ref) });
+  warm(studio);
+}
+
+/** Has main get ready for the first click on a style. Whatever is wrong is told by the preview that follows. */
+export function warm({ store, link }: Studio): void {
+  const { draft } = store.getState();
+  if (!recipeOf(draft)) link.call("warm", { content: draft.content && refOf(draft.content), pack: draft.pack.name }).catch(() => undefined);
 }
 
 /** Makes it the only style, or with `add` one more of the blend (taken out when it is in it already). */

@@ -4,7 +4,7 @@ import type { Source, SourceRef } from "../../shared/studio/pictures.ts";
 import { picturesOf } from "../../shared/studio/pictures.ts";
 import { eventInLanguage, inLanguage } from "../i18n/gallery.ts";
 import { languageOf } from "../i18n/language.ts";
-import { takePictures } from "./commands.ts";
+import { takePictures, warm } from "./commands.ts";
 import { emptyDraft, recipeOf, withContent, withPack } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import type { Previewing } from "./previewing.ts";
@@ -23,10 +23,15 @@ export interface Hearers {
 /** Connects the page to its studio: fetches the snapshot, follows events, saves the session. Returns how to end that. */
 export function openStudio(studio: Studio, previewing: Previewing, hearers: Hearers): () => void {
   const stopSaving = saveSession(studio);
+  const meanwhile = new Set<StudioEvent[]>();
+  const refresh = (): void => void fetchSnapshot(studio, meanwhile);
   const stopListening = studio.link.listen(
-    (event) => hear(studio, previewing, hearers, event),
+    (event) => {
+      for (const events of meanwhile) events.push(event);
+      hear(studio, previewing, { ...hearers, refresh }, event);
+    },
     (connection) => {
-      if (connection === "open") void fetchSnapshot(studio);
+      if (connection === "open") refresh();
       else if (studio.store.getState().snapshot) studio.store.setState({ connection });
     },
   );
@@ -37,25 +42,39 @@ export function openStudio(studio: Studio, previewing: Previewing, hearers: Hear
   };
 }
 
-function hear(studio: Studio, previewing: Previewing, { onAction, onNotice }: Hearers, event: StudioEvent): void {
+function hear(studio: Studio, previewing: Previewing, { onAction, onNotice, refresh }: Hearers & { readonly refresh: () => void }, event: StudioEvent): void {
   const before = languageOf(studio.store.getState());
-  studio.store.setState((state) => afterEvent(state, eventInLanguage(event, languageOf(state))));
+  take(studio, event);
   // Names that main gives are put into the page's language as they come in.
-  if (languageOf(studio.store.getState()) !== before) void fetchSnapshot(studio);
+  if (languageOf(studio.store.getState()) !== before) refresh();
   if (event.kind === "preview" || event.kind === "preview-failed") previewing.hear(event);
   else if (event.kind === "opened") takePictures(studio, event.sources, "content");
   else if (event.kind === "action") onAction(event.action);
   else if (event.kind === "notice") onNotice(Problem.fromReport(event.problem), event.recovered);
 }
 
-/** Draws on the whole state of main: at the start with its session, later beneath what the page is doing. */
-async function fetchSnapshot({ link, store, report }: Studio): Promise<void> {
+function take({ store }: Studio, event: StudioEvent): void {
+  store.setState((state) => afterEvent(state, eventInLanguage(event, languageOf(state))));
+}
+
+/**
+ * Draws on the whole state of main: at the start with its session, later beneath what the page is doing.
+ * @param meanwhile lists to which every event is added: one that overtakes the answer is newer than it, and is taken once more
+ */
+async function fetchSnapshot(studio: Studio, meanwhile: Set<StudioEvent[]>): Promise<void> {
+  const { link, store, report } = studio;
+  const events: StudioEvent[] = [];
+  meanwhile.add(events);
   try {
     const told = await link.call("open", {});
     const snapshot = inLanguage(told, languageOf({ snapshot: told }));
     store.setState((state) => ({ ...(state.snapshot ? {} : restored(snapshot)), ...known(state, snapshot), snapshot, connection: "open" }));
+    for (const event of events) take(studio, event);
+    warm(studio);
   } catch (error) {
     report(Problem.from(error));
+  } finally {
+    meanwhile.delete(events);
   }
 }
 
@@ -64,7 +83,7 @@ function known({ sources }: StudioState, { gallery, sources: own }: Snapshot): P
 }
 
 /** The session as far as its pictures are still there. */
-export function restored({ session, gallery, sources, settings }: Snapshot): Pick<StudioState, "draft" | "contents" | "styles"> {
+function restored({ session, gallery, sources, settings }: Snapshot): Pick<StudioState, "draft" | "contents" | "styles"> {
   const there = new Set<string>([...gallery.styles, ...gallery.contents, ...sources].map(({ ref }: Source) => ref));
   const contents = session.contents.filter((ref) => there.has(ref));
   const draft = draftOf(session, there) ?? withContent(emptyDraft, contents[0] ?? null);

@@ -57,7 +57,7 @@ export interface StudioState {
 export const previewSides = [512, 768, 1024] as const;
 export type PreviewSide = (typeof previewSides)[number];
 
-export type StudioStore = StoreApi<StudioState>;
+type StudioStore = StoreApi<StudioState>;
 
 /** What features are given: the state, and the way to main. */
 export interface Studio {

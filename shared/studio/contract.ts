@@ -82,7 +82,7 @@ export const procedures = {
     input: z.strictObject({ view: idSchema, request: z.number().int().nonnegative(), recipe: studioRecipeSchema, longest: z.number().int().min(64).max(2560) }),
     output: nothing,
   },
-  "warm": { input: z.strictObject({ content: sourceRefSchema, pack: z.string() }), output: nothing },
+  "warm": { input: z.strictObject({ content: sourceRefSchema.nullable(), pack: z.string() }), output: nothing },
   "cancelPreview": { input: z.strictObject({ view: idSchema }), output: nothing },
 
   /** Keeps a finished preview in the history. Answers with the entry; one with the same recipe as the newest replaces it. */

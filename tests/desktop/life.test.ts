@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { call, hearing } from "./bridge.ts";
@@ -32,6 +32,13 @@ test("the first launch comes to the front and opens the files of the second", as
   electron.app.events.emit("second-instance", {}, ["anybrush", file], "/", { files: [file] });
   await expect.poll(names).toEqual(["lake.png"]);
   expect([electron.window.minimized, electron.window.focused]).toEqual([false, true]);
+});
+
+test("of thousands of files the system is told a few, for the app waits for each", async () => {
+  const electron = await desktop.launch();
+  const files = Array.from({ length: 3000 }, (_, index) => join(desktop.folder, `${index}.png`));
+  electron.app.events.emit("second-instance", {}, [], "/", { files });
+  expect(electron.app.recent).toEqual(files.slice(0, 20));
 });
 
 test("nonsense from a second launch only brings the window to the front", async () => {
@@ -78,6 +85,18 @@ test("without windows the app ends, except on macOS, where the dock opens one ag
   mac.app.events.emit("activate", {}, false);
   await vi.waitUntil(() => mac.windows.at(-1)?.contents.loaded);
   expect(mac.window.visible).toBe(true);
+});
+
+test("what goes wrong while no window is open waits for the next one, and names no folder", async () => {
+  const mac = await desktop.launch({ platform: "darwin" });
+  await call(mac.page, "open", {});
+  await mkdir(join(desktop.folder, "data/window.json.new"));
+  mac.window.close();
+  mac.app.events.emit("activate", {}, false);
+  await vi.waitUntil(() => mac.windows.at(-1)?.contents.loaded);
+  const heard = await hearing(mac.page);
+  await call(mac.page, "open", {});
+  await expect.poll(heard).toContainEqual({ kind: "notice", problem: { code: "output-unwritable", facts: { file: "window.json", what: "a folder has that name." } }, recovered: false });
 });
 
 test("a page that dies is loaded again; when it dies again the app gives up", async () => {

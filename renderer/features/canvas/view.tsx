@@ -31,6 +31,8 @@ export function View({ views, crisp, children }: ViewProps): ReactNode {
       doubleClick={{ disabled: true }}
       zoomAnimation={{ disabled: true }}
       velocityAnimation={{ disabled: true }}
+      // At once: a view that left or joined in the middle of an alignment would leave the others where that stood.
+      autoAlignment={{ sizeX: 0, sizeY: 0, animationTime: 0 }}
       onTransform={(ref, state) => views.moved(ref, state)}
     >
       <TransformComponent wrapperClass="view" contentClass="view-content">

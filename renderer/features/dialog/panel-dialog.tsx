@@ -5,6 +5,7 @@ import { useWords } from "../../i18n/translate.ts";
 import type { Panel } from "../../state/studio.ts";
 import { useStudio, useStudioState } from "../../state/use-studio.ts";
 import "./dialog.css";
+import { useFocusHome } from "./focus-home.ts";
 import { dialogWords } from "./words.ts";
 
 interface PanelDialogProps {
@@ -24,9 +25,10 @@ export function PanelDialog({ panel, title, size, children }: PanelDialogProps):
   const t = useWords(dialogWords);
   const opened = useStudioState((state) => state.panel === panel);
   const { store } = useStudio();
+  useFocusHome(opened);
   const close = (): void => store.setState((state) => (state.panel === panel ? { panel: null } : {}));
   return (
-    <Modal.Root opened={opened} onClose={close} size={size} centered>
+    <Modal.Root opened={opened} onClose={close} size={size} centered returnFocus={false}>
       <Modal.Overlay backgroundOpacity={0.5} />
       <Modal.Content classNames={{ content: "dialog" }}>
         <div className="dialog-head">

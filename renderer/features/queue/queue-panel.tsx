@@ -1,9 +1,10 @@
 import { CloseButton, Portal, Transition } from "@mantine/core";
-import { useFocusReturn, useHotkeys } from "@mantine/hooks";
+import { useHotkeys } from "@mantine/hooks";
 import type { CSSProperties, ReactNode } from "react";
 import { useEffect, useRef } from "react";
 import { useWords } from "../../i18n/translate.ts";
 import { useStudio, useStudioState } from "../../state/use-studio.ts";
+import { useFocusHome } from "../dialog/focus-home.ts";
 import { QueueHeader } from "./queue-header.tsx";
 import { QueueList } from "./queue-list.tsx";
 import "./queue.css";
@@ -14,7 +15,7 @@ export function QueuePanel(): ReactNode {
   const { store } = useStudio();
   const opened = useStudioState(({ panel }) => panel === "queue");
   const close = (): void => store.setState(({ panel }) => (panel === "queue" ? { panel: null } : {}));
-  useFocusReturn({ opened });
+  useFocusHome(opened);
   useHotkeys(opened ? [["Escape", close]] : []);
   return (
     <Portal>

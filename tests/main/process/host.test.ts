@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFile, rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { HostOptions } from "../../../main/process/errands.ts";
 import { EngineHost } from "../../../main/process/host.ts";
@@ -130,6 +130,22 @@ test("close() fails the work under way and the work that waits as cancelled, and
   expect([(await running!).code, (await waiting!).code]).toEqual(["cancelled", "cancelled"]);
   await host.run(job({ recipe: { size: { longest: 40 } } }));
   expect(results()).toEqual(["result.png"]);
+});
+
+/** A picture of 10^12 rectangles in a few lines. */
+function endless(): string {
+  const groups = Array.from({ length: 12 }, (_, i) => `<g id="a${i + 1}">${`<use href="#a${i}"/>`.repeat(10)}</g>`);
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100"><defs><rect id="a0" width="9" height="9"/>${groups.join("")}</defs><use href="#a12"/></svg>`;
+}
+
+test("a picture that takes for ever is refused, and those that wait behind it have their turn", async () => {
+  const { at } = await makeStudio(pack);
+  const host = engine({ limitMs: 2000 });
+  await writeFile(at("endless.svg"), endless());
+  const refused = problemOf(() => host.inspect(at("endless.svg")));
+  const behind = host.thumbnail({ file: at("content.png"), longest: 32, out: at("small.webp") });
+  expect((await refused).report()).toEqual({ code: "picture-corrupt", facts: { file: at("endless.svg"), what: "it takes too long to read." } });
+  expect(await behind).toEqual({ width: 32, height: 24 });
 });
 
 test("the engine's own problems cross the process boundary with their facts, and the process goes on", async () => {

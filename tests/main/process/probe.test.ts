@@ -8,7 +8,8 @@ import { afterAll, expect, test } from "vitest";
 import { deviceNumbersSchema } from "../../../main/process/answers.ts";
 import { Errands } from "../../../main/process/errands.ts";
 import { EngineHost } from "../../../main/process/host.ts";
-import { builtEntry } from "./engine.ts";
+import { problemOf } from "../../fixtures/problem.ts";
+import { builtEntry, until } from "./engine.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "anybrush-probe-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -43,6 +44,16 @@ test("a device that fails says why in its own words, and without a CPU nothing i
   const { devices } = await host.probe();
   expect(devices.map(({ ok, why, relativeTime }) => [ok, why, relativeTime])).toEqual([[false, "no cpu", undefined], [false, "no cuda", undefined], [true, undefined, undefined]]);
   await host.close();
+});
+
+test("a host that is closed in the middle of it ends the probe, and starts no process again for the next device", async () => {
+  const reached = join(folder, "reached");
+  const host = hostOf("closed", `if (device !== "cuda") done(${numbers(10)}); else import("node:fs").then((fs) => fs.writeFileSync(${JSON.stringify(reached)}, ""));`);
+  const probed = problemOf(async () => host.probe());
+  await until(() => existsSync(reached));
+  await host.close();
+  expect((await probed).code).toBe("cancelled");
+  expect(host.processId).toBeUndefined();
 });
 
 test("on this machine the CPU computes what it should, and what does not work says why", async () => {

@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, utimesSync } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
+import { removeUnknown } from "../../../main/studio/cleaning.ts";
 import { JsonFile } from "../../../main/studio/json-file.ts";
 import { Lock } from "../../../main/studio/lock.ts";
 import type { Problem } from "../../../shared/problems.ts";
@@ -73,6 +74,18 @@ test("a lock that has long been silent is taken over, even if a process has its 
   const anHourAgo = Date.now() / 1000 - 3600;
   utimesSync(join(folder, "lock"), anHourAgo, anHourAgo);
   (await Lock.take(folder)).release();
+});
+
+test("where no lock can be written the folder is to blame", async () => {
+  expect((await problemOf(async () => Lock.take(join(folder, "nowhere")))).code).toBe("output-unwritable");
+});
+
+test.skipIf(process.getuid?.() === 0)("what cannot be removed stays, and the rest goes (skipped for root, who may remove anything)", async () => {
+  for (const name of ["kept", "held", "lost"]) await mkdir(join(folder, name, "inside"), { recursive: true });
+  await chmod(join(folder, "held"), 0o500);
+  await removeUnknown(folder, ["kept"]);
+  expect(readdirSync(folder)).toEqual(["held", "kept"]);
+  await chmod(join(folder, "held"), 0o700);
 });
 
 test("of several that find a stale lock at once only one gets it", async () => {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { sourceRefSchema } from "../../../shared/studio/pictures.ts";
 import { problemOf } from "../../fixtures/problem.ts";
@@ -42,6 +43,16 @@ test.each([
   await studio.ask("preview", { view, request: 1, recipe, longest });
   await studio.event("preview", ({ last }) => last);
   expect(studio.all("preview").map(({ width }) => width)).toEqual(widths);
+});
+
+test("a studio whose folder was removed beneath it goes on", async () => {
+  const room = await makeRoom();
+  const studio = await OpenStudio.start(room);
+  const [content, style] = await openPair(room, studio);
+  await rm(room.studio, { recursive: true });
+  await studio.ask("preview", { view, request: 1, recipe: recipeOf(content, style), longest: 64 });
+  const { image } = await studio.event("preview", ({ last }) => last);
+  expect((await studio.door.image(image, "256")).type).toBe("image/jpeg");
 });
 
 test("in a view the newest request wins: those before it are not heard of any more", async () => {

@@ -164,6 +164,29 @@ test("closing ends the work, and the next start goes on with it by itself", asyn
   expect(readdirSync(room.at("out")).toSorted()).toEqual(["content-style-2.jpg", "content-style.jpg"]);
 });
 
+test("what was cancelled stays so when the studio closes before the engine has let go of it", async () => {
+  const { room, studio, recipe } = await setUp();
+  const [row] = await enqueue(studio, [slow(recipe)]);
+  await inState(studio, row!.id, "running");
+  void studio.ask("cancel", { ids: [row!.id] });
+  await studio.door.close();
+  const next = await OpenStudio.start(room);
+  expect((await next.ask("open", {})).queue.map(({ state }) => state.kind)).toEqual(["cancelled"]);
+});
+
+test("what a program left in a download's folder when it ended in the middle is gone when the row is made again", async () => {
+  const { room, studio, recipe } = await setUp();
+  const [row] = await enqueue(studio, [slow(recipe)], { export: { existing: "refuse" } });
+  await inState(studio, row!.id, "running");
+  await studio.door.close();
+  const folder = join(room.studio, "results", row!.id);
+  await mkdir(join(folder, ".anybrush-lost.partial"), { recursive: true });
+  await writeFile(join(folder, "content-style.jpg"), "whole, but nobody knows");
+  const next = await OpenStudio.start(room);
+  await inState(next, row!.id, "done");
+  expect(readdirSync(folder)).toEqual(["content-style.jpg"]);
+});
+
 test("a row that ran when the whole program ended is begun again, but not a third time", async () => {
   const { room, studio, recipe } = await setUp();
   const [row] = await enqueue(studio, [recipe]);

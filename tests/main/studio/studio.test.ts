@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { Studio } from "../../../main/studio/studio.ts";
@@ -83,6 +84,21 @@ test("looks are remembered with their pictures, outlive a restart, and can be fo
   expect(second.all("history-gone")).toEqual([{ kind: "history-gone", ids: [again.id] }]);
   expect(readdirSync(join(room.studio, "history"))).toEqual([one.id]);
   expect((await problemOf(async () => second.ask("remember", { recipe, image: `preview:${"0".repeat(32)}` }))).code).toBe("picture-gone");
+});
+
+test("a look is forgotten even where its picture cannot be removed, which the next start does", async () => {
+  const room = await makeRoom();
+  const first = await OpenStudio.start(room);
+  const { id } = await remembered(first, recipeOf(...(await openPair(room, first))), 1);
+  const picture = join(room.studio, "history", id);
+  // Removed as a file, a folder stays.
+  await rm(picture);
+  await mkdir(picture);
+  await first.ask("forget", { ids: [id] });
+  await first.door.close();
+  const second = await OpenStudio.start(room);
+  expect((await second.ask("open", {})).history).toEqual([]);
+  expect(existsSync(picture)).toBe(false);
 });
 
 test("the history holds two hundred looks", async () => {

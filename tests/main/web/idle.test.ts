@@ -66,3 +66,11 @@ test("0 is never, and so is a watch that has stopped", async () => {
   await pass(100 * AFTER);
   expect(left).toBe(0);
 });
+
+test("a page that goes after the end begins no other wait", async () => {
+  const idle = watch();
+  const leave = idle.arrive();
+  idle.stop();
+  leave();
+  expect(vi.getTimerCount()).toBe(0);
+});

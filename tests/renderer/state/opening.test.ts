@@ -71,6 +71,17 @@ describe("opening the studio", () => {
     expect(studio.problems.map(({ code }) => code)).toEqual(["studio-lost"]);
   });
 
+  it("is not set back by an answer that an event has overtaken", async () => {
+    const row = { id: "0".repeat(32), recipe: painted, content: "own", style: "waves", folder: null };
+    await open(emptySnapshot);
+    studio.connect("lost");
+    studio.answers.open = { ...emptySnapshot, queue: [{ ...row, state: { kind: "running", progress: null } }] };
+    studio.connect("open");
+    studio.emit({ kind: "row", row: { ...row, state: { kind: "cancelled" } } });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(studio.store.getState().snapshot?.queue.map(({ state }) => state.kind)).toEqual(["cancelled"]);
+  });
+
   it("again after a loss fetches what was missed, and keeps the draft", async () => {
     await open(emptySnapshot);
     chooseContent(studio, lake.ref);
