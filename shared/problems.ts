@@ -44,7 +44,7 @@ export const problems = {
   "request-invalid": ["The studio was asked for something that makes no sense: {what}", "Reload the page; if it happens again, please report it."],
   "request-refused": ["This request was refused: {what}", "Open the studio by the address it printed when it started."],
   "host-lacks": ["This is possible in the desktop app only.", "Use the browser's own way to open and save files."],
-  "studio-busy": ["The studio cannot start: {what}", "Close the other program, or choose another --port."],
+  "studio-busy": ["The studio cannot start: {what}", "Close the other program first; for a port, another --port does as well."],
   "studio-damaged": ["{file} of the studio was damaged; it was set aside and begun anew.", "Nothing needs doing; what it held lies beside it as {aside}."],
   "studio-lost": ["The studio does not answer.", "Check that it is still running; open it again by the address it prints when it starts."],
 

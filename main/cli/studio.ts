@@ -30,7 +30,7 @@ export function addStudio(program: Command): void {
     .command("studio")
     .description("open Anybrush Studio in the browser; nothing outside this machine can connect to it")
     .option("--port <number>", "where it listens (default: 4747, or any that is free)", (text) => parseWhole("--port", text, 1, 65_535), null)
-    .option("--no-open", "only print the address")
+    .option("--no-open", "only print the address; on a machine that others use too, since they could see the opened one among the processes")
     .option("--idle <minutes>", "end when no page was open for so long and all work is done; 0: never", (text) => parseNumber("--idle", text, 0, 10_000), 30)
     .option("--upload-limit <megabytes>", "largest picture file that is taken", (text) => parseWhole("--upload-limit", text, 1, 100_000), 512)
     .option("--json", "one JSON object per line")

@@ -43,7 +43,7 @@ test("a port that was asked for and is taken is a problem; the usual one is not"
   const { port } = new URL(await serve(() => undefined));
   const { code, stdout, stderr } = await studio("--port", port);
   expect([code, stdout]).toEqual([1, ""]);
-  expect(quiet(stderr)).toBe(`anybrush: The studio cannot start: port ${port} is in use, or may not be used.\nClose the other program, or choose another --port.\n`);
+  expect(quiet(stderr)).toBe(`anybrush: The studio cannot start: port ${port} is in use, or may not be used.\nClose the other program first; for a port, another --port does as well.\n`);
   const [one, other] = [await openStudio(folder, join(folder, "one")), await openStudio(folder, join(folder, "other"))];
   expect(one.origin).not.toBe(other.origin);
   expect([(await one.close()).code, (await other.close()).code]).toEqual([0, 0]);
