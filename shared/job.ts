@@ -37,6 +37,14 @@ export const PIXEL_LIMIT = 500_000_000;
 /** Devices by the names that jobs, settings and flags use. Which of them a machine has, the engine's probe tells. */
 export const deviceNames = ["cpu", "cuda", "directml", "coreml", "webgpu"] as const;
 export type DeviceName = (typeof deviceNames)[number];
+/** What people call them; makers' names, so the same in every language. */
+export const deviceTitles: Readonly<Record<string, string>> = {
+  cpu: "CPU",
+  cuda: "NVIDIA GPU (CUDA)",
+  directml: "GPU (DirectML)",
+  coreml: "Apple GPU and Neural Engine (Core ML)",
+  webgpu: "GPU (WebGPU)",
+} satisfies Record<DeviceName, string>;
 
 /** One result to make: every path in it is absolute. */
 export const jobSchema = z.strictObject({

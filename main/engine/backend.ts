@@ -24,7 +24,7 @@ const supported = listSupportedBackends();
 export const providers: readonly string[] = supported.map(({ name, bundled }) => (bundled ? name : `${name} (needs its own libraries)`));
 
 /** Devices that this build of the runtime knows; whether they work, only trying tells. */
-export const candidates: readonly DeviceName[] = deviceNames.filter((name) => supported.some((each) => each.name === devices[name].provider));
+export const candidates: readonly DeviceName[] = deviceNames.filter((name) => supported.some((each) => each.name === devices[name]));
 
 /** Five levels of two packs, with and without masks. Each session holds some 15 MB: threads and weights in the runtime's layout. */
 const MOST_SESSIONS = 48;
@@ -76,7 +76,7 @@ export class Backend {
 
   async #create(model: Uint8Array): Promise<InferenceSession> {
     return InferenceSession.create(model, {
-      executionProviders: [devices[this.device].provider],
+      executionProviders: [devices[this.device]],
       intraOpNumThreads: this.#threads,
       // The arena keeps the peak of the largest picture until the session ends; memory patterns serve fixed shapes only.
       enableCpuMemArena: false,

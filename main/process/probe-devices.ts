@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { DeviceName } from "../../shared/job.ts";
+import { deviceTitles } from "../../shared/job.ts";
 import { Problem } from "../../shared/problems.ts";
-import { devices } from "../engine/devices.ts";
 import type { DeviceNumbers, Probe, ProbedDevice, surveySchema } from "./answers.ts";
 import { deviceNumbersSchema } from "./answers.ts";
 import type { Errands } from "./errands.ts";
@@ -37,7 +37,7 @@ async function probeOne(errands: Errands, device: DeviceName): Promise<Outcome> 
 }
 
 function describe(name: DeviceName, outcome: Outcome, cpu: DeviceNumbers | undefined): ProbedDevice {
-  const { title } = devices[name];
+  const title = deviceTitles[name] ?? name;
   if (outcome instanceof Problem) return { name, title, ok: false, why: reasonOf(outcome) };
   return { name, title, ok: true, ...outcome, ...(cpu && { relativeTime: cpu.gflops / outcome.gflops }) };
 }

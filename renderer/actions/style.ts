@@ -1,8 +1,9 @@
-import { ArrowDownWideNarrow, ArrowUpWideNarrow, Brush, ChevronLeft, ChevronRight, Gauge, Palette, RotateCcw, Ruler } from "lucide-react";
+import { ArrowDownWideNarrow, ArrowUpWideNarrow, Brush, ChevronLeft, ChevronRight, Gauge, Palette, Redo2, RotateCcw, Ruler, Undo2 } from "lucide-react";
 import type { Method } from "../../shared/recipe.ts";
 import { changeDraft, chooseStyle } from "../state/commands.ts";
 import type { Draft } from "../state/draft.ts";
-import { emptyDraft, regionOf, stylesOf, withColor, withRegion } from "../state/draft.ts";
+import { regionOf, stylesOf, withColor, withDefaults, withRegion } from "../state/draft.ts";
+import { redo, undo } from "../state/steps.ts";
 import type { Studio, StudioState } from "../state/studio.ts";
 import type { Action } from "./action.ts";
 
@@ -13,6 +14,8 @@ const hasStyle = ({ draft }: StudioState): boolean => stylesOf(draft).length > 0
 
 /** What the inspector can change, by key. */
 export const styleActions: readonly Action[] = [
+  { name: "undo", group: "style", icon: Undo2, keys: ["mod+Z"], repeats: true, enabled: ({ steps }) => steps.past.length > 0, perform: undo },
+  { name: "redo", group: "style", icon: Redo2, keys: ["mod+shift+Z", "mod+Y"], repeats: true, enabled: ({ steps }) => steps.future.length > 0, perform: redo },
   { name: "next-style", group: "style", icon: ChevronRight, keys: ["]", "."], repeats: true, enabled: hasContent, perform: (studio) => step(studio, 1) },
   { name: "previous-style", group: "style", icon: ChevronLeft, keys: ["[", ","], repeats: true, enabled: hasContent, perform: (studio) => step(studio, -1) },
   { name: "strength-up", group: "style", icon: ArrowUpWideNarrow, keys: ["shift+ArrowUp"], repeats: true, enabled: hasStyle, perform: (studio) => strengthen(studio, STEP) },
@@ -47,10 +50,4 @@ function strengthen(studio: Studio, by: number): void {
 
 function withColorsToggled(draft: Draft): Draft {
   return withColor(draft, { mode: regionOf(draft).color.mode === "off" ? "luminance" : "off" });
-}
-
-/** The same pictures with every setting as it was at first. */
-function withDefaults(draft: Draft): Draft {
-  const { content, pack } = draft;
-  return { ...emptyDraft, content, pack, regions: draft.regions.map(({ mask, styles }) => ({ ...regionOf(emptyDraft), mask, styles })) };
 }

@@ -8,6 +8,7 @@ import { takePictures, warm } from "./commands.ts";
 import { emptyDraft, recipeOf, withContent, withPack } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import type { Previewing } from "./previewing.ts";
+import { recordSteps } from "./steps.ts";
 import type { Studio, StudioState } from "./studio.ts";
 import { afterEvent, knowing } from "./studio.ts";
 
@@ -23,6 +24,7 @@ export interface Hearers {
 /** Connects the page to its studio: fetches the snapshot, follows events, saves the session. Returns how to end that. */
 export function openStudio(studio: Studio, previewing: Previewing, hearers: Hearers): () => void {
   const stopSaving = saveSession(studio);
+  const stopRecording = recordSteps(studio);
   const meanwhile = new Set<StudioEvent[]>();
   const refresh = (): void => void fetchSnapshot(studio, meanwhile);
   const stopListening = studio.link.listen(
@@ -38,6 +40,7 @@ export function openStudio(studio: Studio, previewing: Previewing, hearers: Hear
   return () => {
     stopListening();
     stopSaving();
+    stopRecording();
     previewing.stop();
   };
 }

@@ -5,7 +5,7 @@ import type { Id, ImageSide } from "../../shared/studio/pictures.ts";
 import { imageSides } from "../../shared/studio/pictures.ts";
 import { recipeOf } from "./draft.ts";
 import { Remembering } from "./remembering.ts";
-import { isSameLook } from "./same-look.ts";
+import { isSameLook, samePicture, sameStyles } from "./same-look.ts";
 import type { Shown, Studio, StudioState } from "./studio.ts";
 
 /** Least time between two requests while settings change, in ms: more could not be seen. */
@@ -150,13 +150,4 @@ function asksAnew(state: StudioState, before: StudioState): boolean {
     state.connection !== before.connection ||
     state.snapshot?.settings.device !== before.snapshot?.settings.device
   );
-}
-
-function samePicture(one: Recipe, other: Recipe): boolean {
-  return one.content?.file === other.content?.file;
-}
-
-function sameStyles(one: Recipe, other: Recipe): boolean {
-  const styles = ({ regions }: Recipe): string => regions.flatMap((region) => region.styles.map(({ picture }) => picture.file)).join("\n");
-  return samePicture(one, other) && styles(one) === styles(other);
 }

@@ -15,3 +15,14 @@ function textOf(recipe: Recipe): string {
   texts.set(recipe, text);
   return text;
 }
+
+/** Whether two recipes paint the same content. */
+export function samePicture(one: Recipe, other: Recipe): boolean {
+  return one.content?.file === other.content?.file;
+}
+
+/** Whether two recipes paint the same content in the same styles, whatever their settings. */
+export function sameStyles(one: Recipe, other: Recipe): boolean {
+  const styles = ({ regions }: Recipe): string => regions.flatMap((region) => region.styles.map(({ picture }) => picture.file)).join("\n");
+  return samePicture(one, other) && styles(one) === styles(other);
+}

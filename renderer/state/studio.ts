@@ -7,6 +7,8 @@ import type { Snapshot, StudioEvent } from "../../shared/studio/contract.ts";
 import type { StudioLink } from "../link/link.ts";
 import type { Draft } from "./draft.ts";
 import { emptyDraft, withPack } from "./draft.ts";
+import type { Steps } from "./steps.ts";
+import { noSteps } from "./steps.ts";
 
 /** The picture on the canvas and the recipe it was made by. */
 export interface Shown {
@@ -36,6 +38,8 @@ export interface StudioState {
   readonly contents: readonly SourceRef[];
   readonly styles: readonly SourceRef[];
   readonly draft: Draft;
+  /** What can be undone and redone. */
+  readonly steps: Steps;
   readonly shown: Shown | null;
   /** Whether a preview of the draft is being computed. */
   readonly working: boolean;
@@ -75,6 +79,7 @@ export function createStudioStore(): StudioStore {
     contents: [],
     styles: [],
     draft: emptyDraft,
+    steps: noSteps,
     shown: null,
     working: false,
     problem: null,

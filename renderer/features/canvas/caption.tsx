@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { deviceTitles } from "../../../shared/job.ts";
 import { useFormats } from "../../i18n/formats.ts";
 import { useSentences } from "../../i18n/problems.ts";
 import { useWords } from "../../i18n/translate.ts";
@@ -24,7 +25,7 @@ export function Caption(): ReactNode {
 function ShownCaption({ shown: { width, height, seconds, device, last } }: { readonly shown: Shown }): ReactNode {
   const t = useWords(canvasWords);
   const { pixels, duration } = useFormats();
-  const title = useStudioState(({ snapshot }) => snapshot?.devices?.find(({ name }) => name === device)?.title) ?? device;
+  const title = deviceTitles[device] ?? device;
   const size = pixels(width, height);
   return (
     <p className="caption" data-coarse={!last || undefined}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { deviceTitles } from "../../../shared/job.ts";
 import type { HistoryEntry } from "../../../shared/studio/rows.ts";
 import { useFormats } from "../../i18n/formats.ts";
 import { useWords } from "../../i18n/translate.ts";
@@ -11,7 +12,7 @@ export function EntryTip({ entry: { style, content, recipe, at } }: { readonly e
   const t = useWords(historyWords);
   const { percent, time, duration } = useFormats();
   const made = useStudioState(({ shown }) => (shown?.last && isSameLook(shown.recipe, recipe) ? shown : null));
-  const device = useStudioState(({ snapshot }) => snapshot?.devices?.find(({ name }) => name === made?.device)?.title ?? made?.device);
+  const device = made && (deviceTitles[made.device] ?? made.device);
   return (
     <>
       <div>{style} × {content}</div>

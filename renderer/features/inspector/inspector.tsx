@@ -1,5 +1,6 @@
 import { Button, Switch, Tooltip } from "@mantine/core";
 import type { ReactNode } from "react";
+import { ActionButton } from "../../actions/action-button.tsx";
 import { useWords } from "../../i18n/translate.ts";
 import { changeDraft } from "../../state/commands.ts";
 import { COARSE_SIZE, emptyDraft, regionOf, withDefaults, withRegion } from "../../state/draft.ts";
@@ -23,6 +24,10 @@ export function Inspector({ idle }: { readonly idle: boolean }): ReactNode {
     <aside className="inspector scrolls" aria-labelledby="inspector" inert={idle}>
       <div className="inspector-head">
         <h2 id="inspector" className="tray-title">{t("panel")}</h2>
+        <span className="inspector-steps">
+          <ActionButton name="undo" icon />
+          <ActionButton name="redo" icon />
+        </span>
         <Button size="compact-xs" h={32} variant="subtle" color="gray" disabled={!changed} onClick={() => changeDraft(studio, withDefaults)}>{t("resetAll")}</Button>
       </div>
       <SliderField

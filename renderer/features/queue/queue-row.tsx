@@ -3,10 +3,10 @@ import type { ReactNode } from "react";
 import { memo } from "react";
 import type { Row } from "../../../shared/studio/rows.ts";
 import type { Progress as JobProgress } from "../../../shared/job.ts";
+import { deviceTitles } from "../../../shared/job.ts";
 import { useFormats } from "../../i18n/formats.ts";
 import { useSentences } from "../../i18n/problems.ts";
 import { useWords } from "../../i18n/translate.ts";
-import { useStudioState } from "../../state/use-studio.ts";
 import { RowButtons } from "./row-buttons.tsx";
 import { RowPicture } from "./row-picture.tsx";
 import { queueWords } from "./words.ts";
@@ -55,7 +55,7 @@ function Running({ progress, name }: { readonly progress: JobProgress | null; re
 function Done({ state, folder }: { readonly state: StateOf<"done">; readonly folder: string | null }): ReactNode {
   const t = useWords(queueWords);
   const { pixels, duration } = useFormats();
-  const device = useStudioState(({ snapshot }) => snapshot?.devices?.find(({ name }) => name === state.device)?.title ?? state.device);
+  const device = deviceTitles[state.device] ?? state.device;
   const file = folder ? t("doneIn", { file: state.file, folder }) : state.file;
   return (
     <>
