@@ -36,7 +36,7 @@ def main():
     images = [pictures.tensor(pictures.read(f, options.side, 16)) for f in held_out[options.skip : options.skip + options.count]]
     print("level\tpack\tpublished")
     for n in LEVELS:
-        ours = [psnr(decode(encode(x, networks["encoder"], n)[-1], networks[f"decoder{n}"], n), x) for x in images]
+        ours = [psnr(decode(encode(x, networks["encoder"], n)[-1], networks[f"decoder{n}"]), x) for x in images]
         theirs = [psnr(published.reconstruct(x, n), x) for x in images]
         print(f"{n}\t{sum(ours) / len(ours):.1f}\t{sum(theirs) / len(theirs):.1f}")
 

@@ -10,7 +10,8 @@ import struct
 
 import torch
 
-from networks import LEVELS, POOL_AFTER, TAPS, channels, chain
+from networks import LEVELS, TAPS, blocks_apart, layers
+from running import load
 
 LICENCE = "MIT"
 SOURCE = (
@@ -19,27 +20,28 @@ SOURCE = (
 )
 
 
-def conv(name, cin, cout, relu=True):
-    return {"op": "conv", "name": name, "kernel": 3, "in": cin, "out": cout, "relu": relu}
-
-
-def encoder_layers():
+def described(weights, names, between, linear=()):
+    """The layers of a network as the pack lists them; `between` is the step where the block changes."""
     out = []
-    for name in chain(5):
-        out.append(conv(name, *channels(name)))
-        if name in POOL_AFTER:
-            out.append({"op": "pool"})
+    for name in names:
+        cout, cin, kernel, _ = weights[f"{name}.weight"].shape
+        out.append({"op": "conv", "name": name, "kernel": kernel, "in": cin, "out": cout, "relu": name not in linear})
+        if name in blocks_apart(names):
+            out.append({"op": between})
     return out
 
 
-def decoder_layers(level):
-    out = []
-    for name in reversed(chain(level)):
-        cin, cout = channels(name)
-        out.append(conv(name, cout, cin, relu=name != "11"))
-        if name in TAPS and name != "11":
-            out.append({"op": "upsample"})
-    return out
+def encoder_layers(weights):
+    return described(weights, layers(weights), "pool")
+
+
+def decoder_layers(weights):
+    return described(weights, layers(weights)[::-1], "upsample", linear=("11",))
+
+
+def level(n, networks):
+    return {"level": n, "encoder": "encoder", "tap": TAPS[n - 1], "stride": 2 ** (n - 1),
+            "channels": len(networks["encoder"][f"{TAPS[n - 1]}.bias"]), "decoder": decoder_layers(networks[f"decoder{n}"])}
 
 
 def safetensors(tensors):
@@ -63,7 +65,7 @@ def main():
     p.add_argument("--out", required=True)
     p.add_argument("--name", default="bundled")
     options = p.parse_args()
-    networks = torch.load(pathlib.Path(options.work, f"{options.stage}.pt"))["average"]
+    networks = load(options, options.stage)
     tensors = {f"{network}.{name}": value for network, weights in networks.items() for name, value in weights.items()}
     weights = safetensors(tensors)
     pack = {
@@ -75,12 +77,8 @@ def main():
         "color": {"order": "RGB", "min": 0, "max": 1},
         "methods": ["wct", "ot", "adain"],
         "weights": {"file": "weights.safetensors", "sha256": hashlib.sha256(weights).hexdigest()},
-        "encoders": {"encoder": encoder_layers()},
-        "levels": [
-            {"level": n, "encoder": "encoder", "tap": TAPS[n - 1], "stride": 2 ** (n - 1),
-             "channels": channels(TAPS[n - 1])[1], "decoder": decoder_layers(n)}
-            for n in reversed(LEVELS)
-        ],
+        "encoders": {"encoder": encoder_layers(networks["encoder"])},
+        "levels": [level(n, networks) for n in reversed(LEVELS)],
     }
     out = pathlib.Path(options.out)
     out.mkdir(parents=True, exist_ok=True)

@@ -50,8 +50,20 @@ def transformed(content, style, method, strength):
     return content + strength * (moved - content)
 
 
+def covariance(f):
+    """B x C x C in float32, with gradients."""
+    g = f.flatten(2) - f.mean((2, 3))[:, :, None]
+    return g @ g.transpose(1, 2) / g.shape[2]
+
+
 def statistics_distance(output, style):
     """Squared distance of mean and standard deviation, relative to the style's variance (Huang & Belongie 2017)."""
     (mo, so), (ms, ss) = ((f.mean((2, 3)), f.var((2, 3)).add(1e-6).sqrt()) for f in (output, style))
     scale = ss.square().sum(1)
     return (((mo - ms) ** 2).sum(1) / scale + ((so - ss) ** 2).sum(1) / scale).mean()
+
+
+def covariance_distance(output, style):
+    """Squared Frobenius distance of the covariances, relative to the style's."""
+    a, b = covariance(output), covariance(style)
+    return ((a - b).square().sum((1, 2)) / (b.square().sum((1, 2)) + 1e-8)).mean()

@@ -4,22 +4,19 @@ import pathlib
 import torch
 import torch.nn.functional as F
 
-LAYERS = ["11", "12", "21", "22", "31", "32", "33", "34", "41", "42", "43", "44", "51"]
-WIDTH = {"1": 16, "2": 32, "3": 64, "4": 128, "5": 128}
-POOL_AFTER = ("12", "22", "34", "44")
 TAPS = ("11", "21", "31", "41", "51")
 LEVELS = (1, 2, 3, 4, 5)
 
 
-def channels(name):
-    """(in, out) of an encoder layer; a decoder's layer of that name has them the other way round."""
-    before = LAYERS.index(name) - 1
-    return (WIDTH[LAYERS[before][0]] if before >= 0 else 3), WIDTH[name[0]]
+def layers(weights):
+    """Names XY of a network's 3x3 convolutions, block X and place Y in it, shallow to deep. A network is its weights: which layers it has
+    is read off their names, and between two blocks an encoder halves the picture and a decoder doubles it."""
+    return sorted({name.split(".")[0] for name in weights})
 
 
-def chain(level):
-    """Encoder layers up to the tap of `level`."""
-    return LAYERS[: LAYERS.index(TAPS[level - 1]) + 1]
+def blocks_apart(names):
+    """The layers after each of which the block changes, in the order given."""
+    return {a for a, b in zip(names, names[1:]) if a[0] != b[0]}
 
 
 def conv(x, weights, name, border="reflect"):
@@ -29,24 +26,24 @@ def conv(x, weights, name, border="reflect"):
 
 def encode(x, weights, level=5, border="reflect"):
     """Features at relu1_1 ... relu{level}_1, a list."""
-    taps = []
-    for name in chain(level):
+    names, taps = layers(weights), []
+    for name in names[: names.index(TAPS[level - 1]) + 1]:
         x = F.relu(conv(x, weights, name, border))
         if name in TAPS:
             taps.append(x)
-        if name in POOL_AFTER:
+        if name in blocks_apart(names):
             x = F.max_pool2d(x, 2)
     return taps
 
 
-def decode(x, weights, level):
-    """Features of a level to an RGB picture. The last layer is linear: clipping is the pipeline's."""
-    for name in reversed(chain(level)):
+def decode(x, weights):
+    """Features of the decoder's level to an RGB picture. The last layer is linear: clipping is the pipeline's."""
+    names = layers(weights)[::-1]
+    for name in names:
         x = conv(x, weights, name)
         if name != "11":
             x = F.relu(x)
-        before = LAYERS.index(name) - 1
-        if before >= 0 and LAYERS[before] in POOL_AFTER:
+        if name in blocks_apart(names):
             x = F.interpolate(x, scale_factor=2, mode="nearest")
     return x
 
@@ -66,7 +63,7 @@ class Published:
         return {k.replace("conv", "", 1): v.float() for k, v in state.items() if "aux" not in k}
 
     def reconstruct(self, x, level):
-        return F.relu(decode(encode(x, self.encoders[level], level)[-1], self.decoders[level], level))
+        return F.relu(decode(encode(x, self.encoders[level], level)[-1], self.decoders[level]))
 
 
 def fold_colour(w):
@@ -83,9 +80,9 @@ def scaled(encoder, scales):
     for tap, scale in zip(TAPS, scales):
         for part in ("weight", "bias"):
             w[f"{tap}.{part}"] /= scale
-        after = LAYERS.index(tap) + 1
-        if after < len(LAYERS):
-            w[f"{LAYERS[after]}.weight"] *= scale
+        after = layers(w).index(tap) + 1
+        if after < len(layers(w)):
+            w[f"{layers(w)[after]}.weight"] *= scale
     return w
 
 

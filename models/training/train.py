@@ -4,6 +4,9 @@
     python3 train.py transfer --pictures DIR --published DIR --work DIR
     python3 train.py polish   --pictures DIR --published DIR --work DIR
     python3 train.py chain    --pictures DIR --published DIR --work DIR
+    python3 train.py shrink   --pictures DIR --published DIR --work DIR
+    python3 train.py refit    --pictures DIR --published DIR --work DIR
+    python3 train.py paint    --pictures DIR --published DIR --work DIR
 """
 import argparse
 import pathlib
@@ -12,8 +15,13 @@ import torch
 
 import feature_maps
 import pictures
+from fitting import fitted, named
 from networks import LEVELS, Published, adapted, decode, encode, scaled
-from running import Run, bf16, load, unexplained
+from painting import paint
+from reporting import judged, report, sources
+from running import Run, bf16, draw_levels, load, unexplained
+from shrinking import refit, shrink
+
 
 def parse():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -21,6 +29,8 @@ def parse():
     p.add_argument("--pictures", required=True)
     p.add_argument("--published", required=True)
     p.add_argument("--work", required=True, help="checkpoints, one file per stage")
+    p.add_argument("--begin", help="the stage whose checkpoint `paint` starts from (refit)")
+    p.add_argument("--levels", default="1,2,3,4,5", help="those that `paint` trains")
     p.add_argument("--steps", type=int)
     p.add_argument("--batch", type=int, default=8)
     p.add_argument("--crop", type=int, default=160)
@@ -28,25 +38,6 @@ def parse():
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--threads", type=int, default=2)
     return p.parse_args()
-
-
-@torch.no_grad()
-def reconstruction(encoder, decoders, images):
-    out = []
-    for level, decoder in sorted(decoders.items()):
-        error = [10 * torch.log10(((decode(encode(x, encoder, level)[-1], decoder, level).clamp(0, 1) - x) ** 2).mean()) for x in images]
-        out.append(-sum(error).item() / len(error))
-    return out
-
-
-def judged(options):
-    _, held_out = pictures.split(options.pictures, "photo")
-    return [pictures.tensor(pictures.read(p, 384, 16)) for p in held_out[:8]]
-
-
-def sources(options):
-    photo, art = (pictures.split(options.pictures, kind)[0] for kind in ("photo", "art"))
-    return photo, art
 
 
 @torch.no_grad()
@@ -65,16 +56,6 @@ def start(options):
         print(f"level {n}: {missed:.3f} of the variance of the features its decoder knows is missed", flush=True)
     print(report(networks, judged(options)))
     torch.save({"average": networks}, pathlib.Path(options.work, "start.pt"))
-
-
-def report(networks, images):
-    values = reconstruction(networks["encoder"], {n: networks[f"decoder{n}"] for n in LEVELS}, images)
-    return "PSNR " + " ".join(f"{v:.1f}" for v in values)
-
-
-def draw_levels():
-    """Two levels of a step, the deep ones more often: they have the most to learn."""
-    return [LEVELS[i] for i in torch.multinomial(torch.tensor([1.0, 1.0, 2.0, 3.0, 3.0]), 2)]
 
 
 def transfer(options):
@@ -99,7 +80,7 @@ def transfer(options):
             targets = encode(x, judge)
         with bf16():
             taps = encode(x, run.networks["encoder"])
-            out = {n: decode(taps[n - 1], run.networks[f"decoder{n}"], n) for n in LEVELS}
+            out = {n: decode(taps[n - 1], run.networks[f"decoder{n}"]) for n in LEVELS}
         error = {n: ((y.float() - x) ** 2).mean() for n, y in out.items()}
         match = [unexplained(a, b) for a, b in zip(taps, targets)]
         terms = {f"p{n}": -10 * torch.log10(e.detach()) for n, e in error.items()}
@@ -122,7 +103,7 @@ def transfer(options):
             with torch.no_grad():
                 target = feature_maps.transformed(judge_x[n - 1], judge_s[n - 1], method, strength)
             with bf16():
-                out = decode(moved, run.networks[f"decoder{n}"], n).float()
+                out = decode(moved, run.networks[f"decoder{n}"]).float()
             shown = out.clamp(0, 1)
             # A little of what lies outside passes, so that it has a gradient.
             again = judged_taps(shown + 0.1 * (out - shown), n)
@@ -146,7 +127,8 @@ def polish(options):
     crops, networks = pictures.Crops(photo + art, options.seed + 4), load(options, "transfer")
     before = {k: v.clone() for k, v in networks["encoder"].items()}
     first = {k: networks["encoder"].pop(k) for k in ("11.weight", "11.bias")}
-    networks["decoder1"] = least_squares(before, torch.cat([crops.batch(8, 96) for _ in range(8)]))
+    batches = [crops.batch(8, 96) for _ in range(8)]
+    networks["decoder1"] = named("11", fitted((encode(x, before, 1)[0], x) for x in batches))
     run = Run(options, networks | {"first": first}, ["first", "decoder1"], 1500, 1e-3)
     images = judged(options)
 
@@ -158,7 +140,7 @@ def polish(options):
         with torch.no_grad():
             targets = encode(x, before, 3)
         taps = encode(x, encoder(run.networks), 3)
-        error = ((decode(taps[0], run.networks["decoder1"], 1) - x) ** 2).mean()
+        error = ((decode(taps[0], run.networks["decoder1"]) - x) ** 2).mean()
         match = [unexplained(a, b) for a, b in zip(taps, targets)]
         terms = {"p1": -10 * torch.log10(error.detach())} | {f"m{k + 1}": m.detach() for k, m in enumerate(match)}
         return torch.log(error + 1e-6) + 100 * (match[1] + match[2]), terms
@@ -186,7 +168,7 @@ def chain(options):
         with torch.no_grad(), bf16():
             taps = encode(x, encoder)
         with bf16():
-            out = {n: decode(taps[n - 1], run.networks[f"decoder{n}"], n) for n in LEVELS}
+            out = {n: decode(taps[n - 1], run.networks[f"decoder{n}"]) for n in LEVELS}
         error = {n: ((y.float() - x) ** 2).mean() for n, y in out.items()}
         return sum(torch.log(e + 1e-5) for e in error.values()), {f"p{n}": -10 * torch.log10(e.detach()) for n, e in error.items()}
 
@@ -195,7 +177,7 @@ def chain(options):
             features = encode(content, encoder, n)[-1].float()
         moved = feature_maps.transformed(features, styles[n - 1], method, 1.0)
         with bf16():
-            return decode(moved, run.networks[f"decoder{n}"], n).float()
+            return decode(moved, run.networks[f"decoder{n}"]).float()
 
     def chained():
         count, side = max(1, options.batch // 4), options.crop * 7 // 5 // 16 * 16
@@ -228,19 +210,7 @@ def chain(options):
     run.loop(step, lambda average: report(average, images), 50)
 
 
-@torch.no_grad()
-def least_squares(encoder, x):
-    """The 3x3 convolution from relu1_1 features back to the picture with the least squared error."""
-    features = encode(x, encoder, 1)[0]
-    rows = torch.nn.functional.unfold(torch.nn.functional.pad(features, (1, 1, 1, 1), mode="reflect"), 3).transpose(0, 1).flatten(1).double()
-    rows = torch.cat([rows, torch.ones_like(rows[:1])])
-    gram = rows @ rows.t()
-    ridge = 1e-9 * gram.diagonal().mean() * torch.eye(len(gram), dtype=gram.dtype)
-    fit = torch.linalg.solve(gram + ridge, rows @ x.transpose(0, 1).flatten(1).double().t()).t().float()
-    return {"11.weight": fit[:, :-1].reshape(3, features.shape[1], 3, 3).contiguous(), "11.bias": fit[:, -1].contiguous()}
-
-
-STAGES = {"start": start, "transfer": transfer, "polish": polish, "chain": chain}
+STAGES = {"start": start, "transfer": transfer, "polish": polish, "chain": chain, "shrink": shrink, "refit": refit, "paint": paint}
 
 if __name__ == "__main__":
     options = parse()
