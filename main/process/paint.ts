@@ -81,17 +81,16 @@ function gigabytes(bytes: number): string {
  */
 export async function paint(easel: Easel, order: Order, { octaves }: Plan, options: RunOptions): Promise<Painted> {
   const shares = sharesOf(easel.pack, octaves);
-  let before: { readonly content: Picture; readonly painted: Picture } | null = null;
-  let painted: Painted | null = null;
+  let last: { readonly content: ReadPicture; readonly input: StylizeInput; readonly picture: Picture } | null = null;
   for (const [i, octave] of octaves.entries()) {
     const content = await readContent(easel.pictures, order, octave.size);
     const read = await readInput(easel.pictures, order, octave, content, options.signal);
-    const input: StylizeInput = before ? { ...read, start: carryChange(before.content, before.painted, content.picture) } : read;
+    const input: StylizeInput = last ? { ...read, start: carryChange(last.content.picture, last.picture, content.picture) } : read;
     const picture = await paintOctave(easel, withoutChroma(input), partOf(options, shares, i));
-    before = { content: content.picture, painted: picture };
-    painted = { picture: restoreColors(input, picture), content, mayBeBlack: isAnyBlack(input) };
+    last = { content, input, picture };
   }
-  return painted!;
+  const { content, input, picture } = last!;
+  return { picture: restoreColors(input, picture), content, mayBeBlack: isAnyBlack(input) };
 }
 
 /** Paints one octave. Seen from afar it stays what it began with: only what is new at its size is taken from the fresh paint. */
