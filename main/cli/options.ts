@@ -58,7 +58,7 @@ export function parseLevels(flag: string, text: string): LevelStrength[] {
 export function parseColor(flag: string, text: string): Color {
   const [mode = "", strength = "1", ...rest] = text.split(":");
   if (rest.length > 0) throw refuse(flag, "a mode and a strength such as luminance:0.8", text);
-  return { mode: oneOf(flag, mode, colorModes), strength: parseNumber(`${flag} (strength)`, strength, 0, 1) };
+  return { mode: oneOf(flag, mode, colorModes), strength: parseNumber(`${flag} (strength)`, strength, 0, 1), palette: null };
 }
 
 /** `2048` (longest side) or `1920x1080`, in pixels. */

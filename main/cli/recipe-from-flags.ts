@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { Problem } from "../../shared/problems.ts";
-import type { Color, PictureRef, Recipe, Region } from "../../shared/recipe.ts";
+import type { PictureRef, Recipe, Region } from "../../shared/recipe.ts";
 import { parseRecipe, RECIPE_VERSION } from "../../shared/recipe.ts";
 import { parseCoarseSize, parseColor, parseLevels, parseMethod, parseNumber, parseRegularization, parseSize, parseWhole } from "./options.ts";
 import type { StyleArgument, Surroundings } from "./picture-flags.ts";
@@ -34,7 +34,7 @@ interface Subject {
 }
 
 /** What a region is before the styles are known to be complete: styles carry no mask until --style-mask gives it. */
-const plain = { strength: 1, color: { mode: "off", strength: 1 } } as const;
+const plain: Pick<Region, "name" | "strength" | "color" | "muted"> = { name: "", strength: 1, color: { mode: "off", strength: 1, palette: null }, muted: false };
 
 /**
  * The recipe that the flags describe, paths absolute and gallery styles by name.
@@ -97,8 +97,8 @@ function restRegion(flags: RecipeFlags, { base, eachStyle }: Subject, around: Su
 }
 
 function makeRegion(mask: PictureRef | null, styles: readonly StyleArgument[], like: Region | undefined): Region {
-  const { strength, color }: { strength: number; color: Color } = like ?? plain;
-  return { mask, styles: styles.map((style) => ({ ...style, mask: null })), strength, color };
+  const { name, strength, color, muted } = like ?? plain;
+  return { name, mask, styles: styles.map((style) => ({ ...style, mask: null, muted: false })), strength, color, muted };
 }
 
 function withStyleMasks(regions: readonly Region[], flags: readonly string[], around: Surroundings): readonly Region[] {

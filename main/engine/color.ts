@@ -17,7 +17,7 @@ type Recolor = (style: WeightedPicture, content: WeightedPicture, strength: numb
 const recolors: Readonly<Partial<Record<ColorMode, Recolor>>> = { match: matchMoments, histogram: matchHistograms };
 
 /** The style picture as the color mode wants it before it is encoded; modes that act on the result leave it as it is. */
-export function recolorStyle({ mode, strength }: Color, style: WeightedPicture, content: WeightedPicture): Picture {
+export function recolorStyle({ mode, strength }: Pick<Color, "mode" | "strength">, style: WeightedPicture, content: WeightedPicture): Picture {
   const recolor = recolors[mode];
   return recolor && strength > 0 ? recolor(style, content, strength) : style.picture;
 }

@@ -17,7 +17,9 @@ export interface RegionInput {
   readonly mask: Mask | null;
   readonly styles: readonly StyleInput[];
   readonly strength: number;
-  readonly color: Color;
+  readonly color: Pick<Color, "mode" | "strength">;
+  /** Whose colors `match` and `histogram` give the styles; left out: the content's. */
+  readonly palette?: Picture;
 }
 
 /** A recipe with its pictures read. */

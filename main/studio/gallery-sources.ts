@@ -54,5 +54,5 @@ export class GallerySources {
 }
 
 function sourceOf({ name, title, about }: GalleryPicture, facts: Facts[string]): Source {
-  return { ref: sourceRefSchema.parse(galleryReference(name)), name: title, about, ...facts };
+  return { ref: sourceRefSchema.parse(galleryReference(name)), name: title, about, painted: false, ...facts };
 }

@@ -33,6 +33,7 @@ export async function snapshot(services: Services, { kind, locale, native }: Sur
     settings: settings.value,
     session: session.among(there),
     history: history.entries,
+    presets: [],
     queue: queue.rows,
   };
 }

@@ -140,5 +140,5 @@ function refOf({ id }: Remembered): SourceRef {
 }
 
 function sourceOf(record: Remembered): Source {
-  return { ref: refOf(record), name: record.name, about: null, width: record.width, height: record.height, format: record.format, depth: record.depth, hasAlpha: record.hasAlpha };
+  return { ref: refOf(record), name: record.name, about: null, width: record.width, height: record.height, format: record.format, depth: record.depth, hasAlpha: record.hasAlpha, painted: false };
 }

@@ -1,7 +1,7 @@
 """Scores checkpoints beside the published network on held-out pairs, painted here rather than by the engine, by two judges: the
 published encoders of level 5 (quality.py's) and level 4.
 
-    python3 compare.py --pictures DIR --published DIR --work DIR [--stages chain,paint] [--skip 8] [--pairs 16] [--strengths 1,0.6]
+    python3 compare.py --pictures DIR --published DIR --work DIR [--stages start,paint] [--skip 8] [--pairs 16] [--strengths 1,0.6]
 
 Shorter side 512 pixels, wct with the default ridge. Smaller is better for style, gram and content. "worse" counts the pairs in which a
 checkpoint is worse than the published network by more than a tenth. Pictures go to WORK/compare; those of a checkpoint that
@@ -16,32 +16,35 @@ from PIL import Image
 
 import feature_maps
 import pictures
-from networks import LEVELS, TAPS, Published, decode, encode, layers
-from running import joined
+from networks import LEVELS, decode, encode, leads_on, published, taps
 
 METRICS = ("style", "gram", "content")
 
 
 def stylized(content, style, networks, strength):
-    """Coarse to fine with `networks`, level -> (encoder, decoder)."""
+    """Coarse to fine, handing features on where a decoder leads into the next level."""
+    features = None
     for n in reversed(LEVELS):
-        encoder, decoder = networks[n]
-        f, s = encode(content, encoder, n)[-1], encode(style, encoder, n)[-1]
-        content = decode(feature_maps.transformed(f, s, "wct", strength), decoder).clamp(0, 1)
+        features = encode(content, networks, n) if features is None else features
+        moved = feature_maps.transformed(features, encode(style, networks, n), "wct", strength)
+        out = decode(moved, networks[f"decoder{n}"])
+        if leads_on(networks, n):
+            features = out
+        else:
+            content, features = out.clamp(0, 1), None
     return content
 
 
 def checkpoint(options, stage):
-    """(label, networks by level), through float16 as they ship."""
+    """(label, networks), through float16 as they ship."""
     state = torch.load(pathlib.Path(options.work, f"{stage}.pt"))
-    w = {n: {k: v.half().float() for k, v in part.items()} for n, part in joined(state["average"]).items()}
-    return f"{stage}-{state.get('step', 0)}", {n: (w["encoder"], w[f"decoder{n}"]) for n in LEVELS}
+    return f"{stage}-{state['step']}", {n: {k: v.half().float() for k, v in w.items()} for n, w in state["average"].items()}
 
 
 def score(content, style, output, judge):
     """style, gram, content as quality.py defines them, at the taps the judge has."""
-    depth = sum(t in layers(judge) for t in TAPS)
-    o, c, s = (encode(x, judge, depth) for x in (output, content, style))
+    o, c, s = (taps(x, judge) for x in (output, content, style))
+    depth = len(o)
     spread = gram = 0.0
     for a, b in zip(o, s):
         (ma, ca), (mb, cb) = feature_maps.moments(a), feature_maps.moments(b)
@@ -71,16 +74,16 @@ def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("pictures", "published", "work"):
         p.add_argument(f"--{name}", required=True)
-    p.add_argument("--stages", default="chain,paint")
+    p.add_argument("--stages", default="paint")
     p.add_argument("--pairs", type=int, default=16)
     p.add_argument("--skip", type=int, default=8, help="pairs that guided choices")
     p.add_argument("--strengths", default="1,0.6")
     p.add_argument("--threads", type=int, default=2)
     options = p.parse_args()
     torch.set_num_threads(options.threads)
-    published = Published(options.published)
+    judges = published(options.published)
     packs = dict(checkpoint(options, stage) for stage in options.stages.split(","))
-    packs["published"] = {n: (published.encoders[n], published.decoders[n]) for n in LEVELS}
+    packs["published"] = judges
     folder = pathlib.Path(options.work, "compare")
     folder.mkdir(parents=True, exist_ok=True)
     photos, arts = (pictures.split(options.pictures, kind)[1][options.skip : options.skip + options.pairs] for kind in ("photo", "art"))
@@ -91,7 +94,7 @@ def main():
             for label, networks in packs.items():
                 out = shown(folder / f"{i}-{label}-{strength}.png", lambda: stylized(content, style, networks, strength))
                 for judge, rows in scores.items():
-                    rows[label].append(score(content, style, out, published.encoders[judge]))
+                    rows[label].append(score(content, style, out, judges[f"encoder{judge}"]))
         for judge, rows in scores.items():
             print(f"strength {strength}, judged by the level-{judge} encoder, {len(photos)} pairs")
             table(rows, rows["published"])

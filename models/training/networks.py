@@ -1,4 +1,4 @@
-"""The networks as data: one encoder with five taps, one mirrored decoder per level, and the published networks they start from."""
+"""The networks as data: per level an encoder and a decoder, and the published networks they start from."""
 import pathlib
 
 import torch
@@ -24,20 +24,26 @@ def conv(x, weights, name, border="reflect"):
     return F.conv2d(F.pad(x, (1, 1, 1, 1), mode="reflect"), w, b) if border == "reflect" else F.conv2d(x, w, b, padding=1)
 
 
-def encode(x, weights, level=5, border="reflect"):
-    """Features at relu1_1 ... relu{level}_1, a list."""
-    names, taps = layers(weights), []
-    for name in names[: names.index(TAPS[level - 1]) + 1]:
+def taps(x, weights, border="reflect"):
+    """Features at relu1_1, relu2_1 ..., as deep as the encoder is: a list."""
+    names, out = layers(weights), []
+    for name in names:
         x = F.relu(conv(x, weights, name, border))
         if name in TAPS:
-            taps.append(x)
+            out.append(x)
         if name in blocks_apart(names):
             x = F.max_pool2d(x, 2)
-    return taps
+    return out
+
+
+def encode(x, networks, level):
+    """Features of a level: the deepest of its encoder."""
+    return taps(x, networks[f"encoder{level}"])[-1]
 
 
 def decode(x, weights):
-    """Features of the decoder's level to an RGB picture. The last layer is linear: clipping is the pipeline's."""
+    """Features of the decoder's level through its layers: to an RGB picture where it has a layer 11, which is linear (clipping is
+    the pipeline's); otherwise to the features of the level below."""
     names = layers(weights)[::-1]
     for name in names:
         x = conv(x, weights, name)
@@ -48,22 +54,27 @@ def decode(x, weights):
     return x
 
 
-class Published:
-    """The 16x-compressed networks of Collaborative Distillation (Wang et al., CVPR 2020; MIT): per level an encoder and a
-    decoder in the layout of this module, the 1x1 colour layer of each encoder folded into its first convolution."""
+def leads_on(networks, level):
+    """Whether a level's decoder ends at the features of the level below, whose decoder goes on from there."""
+    return "11.weight" not in networks[f"decoder{level}"]
 
-    def __init__(self, folder):
-        self.folder = pathlib.Path(folder)
-        self.encoders = {level: fold_colour(self.read(level, "E")) for level in LEVELS}
-        self.decoders = {level: self.read(level, "D") for level in LEVELS}
 
-    def read(self, level, part):
-        state = torch.load(self.folder / f"{level}S{part}.pth", map_location="cpu")
-        state = state.get("model", state)
-        return {k.replace("conv", "", 1): v.float() for k, v in state.items() if "aux" not in k}
+def reconstruct(f, networks, level):
+    """Features of a level to an RGB picture, by way of the levels that its decoder leads into."""
+    f = decode(f, networks[f"decoder{level}"])
+    return reconstruct(f, networks, level - 1) if leads_on(networks, level) else f
 
-    def reconstruct(self, x, level):
-        return F.relu(decode(encode(x, self.encoders[level], level)[-1], self.decoders[level]))
+
+def published(folder):
+    """The 16x-compressed networks of Collaborative Distillation (Wang et al., CVPR 2020; MIT) in the layout of this module, the 1x1
+    colour layer of each encoder folded into its first convolution."""
+    return {name: w for n in LEVELS for name, w in ((f"encoder{n}", fold_colour(read(folder, n, "E"))), (f"decoder{n}", read(folder, n, "D")))}
+
+
+def read(folder, level, part):
+    state = torch.load(pathlib.Path(folder, f"{level}S{part}.pth"), map_location="cpu")
+    state = state.get("model", state)
+    return {k.replace("conv", "", 1): v.float() for k, v in state.items() if "aux" not in k}
 
 
 def fold_colour(w):
@@ -74,28 +85,11 @@ def fold_colour(w):
     return w
 
 
-def scaled(encoder, scales):
-    """The encoder with the features of tap k divided by scales[k], so that every tap has unit variance and float16 storage is safe."""
-    w = {k: v.clone() for k, v in encoder.items()}
-    for tap, scale in zip(TAPS, scales):
-        for part in ("weight", "bias"):
-            w[f"{tap}.{part}"] /= scale
-        after = layers(w).index(tap) + 1
-        if after < len(layers(w)):
-            w[f"{layers(w)[after]}.weight"] *= scale
-    return w
-
-
-def adapted(decoder, level, ours, theirs):
-    """A published decoder made to take our features: the linear map that predicts the features it knows from ours (least squares
-    over positions) is folded into its first layer."""
-    x = torch.cat([f.transpose(0, 1).flatten(1) for f in ours], 1).double()
-    y = torch.cat([f.transpose(0, 1).flatten(1) for f in theirs], 1).double()
-    x = torch.cat([x, torch.ones_like(x[:1])])
-    gram = x @ x.t()
-    fit = torch.linalg.solve(gram + 1e-6 * gram.diagonal().mean() * torch.eye(len(gram), dtype=gram.dtype), x @ y.t()).t().float()
-    first, w = TAPS[level - 1], {k: v.clone() for k, v in decoder.items()}
-    missed = ((fit.double() @ x - y).square().mean() / y.var()).item()
-    w[f"{first}.bias"] += torch.einsum("oikl,i->o", w[f"{first}.weight"], fit[:, -1])
-    w[f"{first}.weight"] = torch.einsum("oikl,ij->ojkl", w[f"{first}.weight"], fit[:, :-1])
-    return w, missed
+def scaled(encoder, decoder, scale):
+    """Both with the features between them divided by `scale`: unit variance keeps float16 and losses well-behaved."""
+    last, first = layers(encoder)[-1], layers(decoder)[-1]
+    encoder, decoder = dict(encoder), dict(decoder)
+    for part in ("weight", "bias"):
+        encoder[f"{last}.{part}"] = encoder[f"{last}.{part}"] / scale
+    decoder[f"{first}.weight"] = decoder[f"{first}.weight"] * scale
+    return encoder, decoder

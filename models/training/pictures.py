@@ -33,10 +33,11 @@ def tensor(array):
 
 
 class Crops:
-    """Endless random square crops, augmented: flip, scale, channel permutation and colour jitter. The last two
-    widen the gamut that decoders learn to paint: stylised features ask for colours photographs do not have."""
+    """Endless random square crops, augmented: flip, scale and, unless true colours are asked for, channel permutation and colour
+    jitter. The last two widen the gamut that decoders learn to paint: stylised features ask for colours photographs do not have."""
 
-    def __init__(self, paths, seed):
+    def __init__(self, paths, seed, true_colours=False):
+        self.true_colours = true_colours
         self.images = [np.array(Image.open(p).convert("RGB")) for p in paths]
         self.random = np.random.default_rng(seed)
 
@@ -50,9 +51,9 @@ class Crops:
         out = np.asarray(crop).astype(np.float32) / 255
         if r.random() < 0.5:
             out = out[:, ::-1]
-        if r.random() < 0.25:
+        if not self.true_colours and r.random() < 0.25:
             out = out[:, :, r.permutation(3)]
-        if r.random() < 0.5:
+        if not self.true_colours and r.random() < 0.5:
             out = np.clip((out - 0.5) * r.uniform(0.7, 1.3, 3) + 0.5 + r.uniform(-0.1, 0.1, 3), 0, 1)
         return torch.from_numpy(np.ascontiguousarray(out.transpose(2, 0, 1), dtype=np.float32))
 

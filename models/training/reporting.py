@@ -2,16 +2,13 @@
 import torch
 
 import pictures
-from networks import LEVELS, decode, encode
+from networks import LEVELS, encode, reconstruct
 
 
-@torch.no_grad()
-def reconstruction(encoder, decoders, images):
-    out = []
-    for level, decoder in sorted(decoders.items()):
-        error = [10 * torch.log10(((decode(encode(x, encoder, level)[-1], decoder).clamp(0, 1) - x) ** 2).mean()) for x in images]
-        out.append(-sum(error).item() / len(error))
-    return out
+def psnr(x, networks, level):
+    """Of the reconstruction of a picture from its features at a level, in dB."""
+    y = reconstruct(encode(x, networks, level), networks, level)
+    return -10 * torch.log10(((y.clamp(0, 1) - x) ** 2).mean()).item()
 
 
 def judged(options):
@@ -24,6 +21,6 @@ def sources(options):
     return photo, art
 
 
+@torch.no_grad()
 def report(networks, images):
-    values = reconstruction(networks["encoder"], {n: networks[f"decoder{n}"] for n in LEVELS}, images)
-    return "PSNR " + " ".join(f"{v:.1f}" for v in values)
+    return "PSNR " + " ".join(f"{sum(psnr(x, networks, n) for x in images) / len(images):.1f}" for n in LEVELS)

@@ -7,10 +7,6 @@ import torch
 from networks import LEVELS
 
 
-# A stage that trains the deep part of the encoder alone has it in two pieces.
-PIECES = ("trunk", "rest")
-
-
 class Run:
     """Weights, their running averages, the optimiser and the step counter of one stage, saved together. Networks in `slower` learn
     at three tenths of the rate."""
@@ -103,12 +99,6 @@ def unexplained(student, target):
     return ((student - target) ** 2 / variance).mean()
 
 
-def joined(networks):
-    """Networks with the encoder in one piece."""
-    encoder = {"encoder": networks["trunk"] | networks["rest"]} if "rest" in networks else {}
-    return {n: w for n, w in networks.items() if n not in PIECES} | encoder
-
-
 def load(options, stage):
-    """The averaged networks of a stage, the encoder in one piece."""
-    return joined(torch.load(pathlib.Path(options.work, f"{stage}.pt"))["average"])
+    """The averaged networks of a stage."""
+    return torch.load(pathlib.Path(options.work, f"{stage}.pt"))["average"]

@@ -38,6 +38,8 @@ export interface StudioState {
   readonly contents: readonly SourceRef[];
   readonly styles: readonly SourceRef[];
   readonly draft: Draft;
+  /** Place of the region that is edited; 0: the picture, or what the others leave of it. */
+  readonly region: number;
   /** What can be undone and redone. */
   readonly steps: Steps;
   readonly shown: Shown | null;
@@ -79,6 +81,7 @@ export function createStudioStore(): StudioStore {
     contents: [],
     styles: [],
     draft: emptyDraft,
+    region: 0,
     steps: noSteps,
     shown: null,
     working: false,
@@ -102,6 +105,7 @@ export function afterEvent(state: StudioState, event: StudioEvent): Partial<Stud
     case "history": return { snapshot: { ...snapshot, history: replaced(snapshot.history, event.entry, "start") } };
     case "history-gone": return { snapshot: { ...snapshot, history: without(snapshot.history, event.ids) }, pair: state.pair?.some((id) => event.ids.includes(id)) ? null : state.pair };
     case "devices": return { snapshot: { ...snapshot, devices: event.devices } };
+    case "presets": return { snapshot: { ...snapshot, presets: event.presets } };
     case "settings": return { snapshot: { ...snapshot, settings: event.settings }, draft: withPack(state.draft, event.settings.pack) };
     case "opened": return { sources: knowing(state.sources, event.sources) };
     default: return {};

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { methods } from "../recipe.ts";
 import { problemReportSchema } from "../problems.ts";
-import { idSchema, sourceRefSchema, sourceSchema, studioRecipeSchema } from "./pictures.ts";
+import { adviceSchema, presetSchema, reopenedSchema, replacementsSchema } from "./looks.ts";
+import { idSchema, maskRefSchema, sourceRefSchema, sourceSchema, studioRecipeSchema } from "./pictures.ts";
 import { historyEntrySchema, rowSchema } from "./rows.ts";
 import { exportSchema, folderSchema, settingsPatchSchema, settingsSchema } from "./settings.ts";
 
@@ -59,12 +60,16 @@ const snapshotSchema = z.strictObject({
   session: sessionSchema,
   /** Most recent first. */
   history: z.array(historyEntrySchema),
+  /** In the order of their names. */
+  presets: z.array(presetSchema),
   /** In the order in which they are made. */
   queue: z.array(rowSchema),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
 const nothing = z.strictObject({});
+/** Most characters of a mask on its way: 12 MiB of PNG, many times what a painted one of 4096 pixels takes. */
+const MOST_MASK = 16 * 1024 * 1024;
 
 /** What the renderer can ask for, whatever carries it: verb → input and output. */
 export const procedures = {
@@ -84,6 +89,35 @@ export const procedures = {
   },
   "warm": { input: z.strictObject({ content: sourceRefSchema.nullable(), pack: z.string() }), output: nothing },
   "cancelPreview": { input: z.strictObject({ view: idSchema }), output: nothing },
+
+  /**
+   * Paints small pictures of several recipes one after the other, ending the view's previous sheet or preview: each arrives as a
+   * `variation` event with its place in the list. One that fails arrives as `variation-failed`; the others go on.
+   */
+  "variations": {
+    input: z.strictObject({ view: idSchema, request: z.number().int().nonnegative(), recipes: z.array(studioRecipeSchema).min(1).max(64), longest: z.number().int().min(64).max(640) }),
+    output: nothing,
+  },
+  /** Measures content and styles of a recipe and says which strength and method suit them. The strength is of its first region. */
+  "advise": { input: z.strictObject({ recipe: studioRecipeSchema }), output: adviceSchema },
+
+  /** Keeps a mask: a PNG in base64, of which the grey of opaque pixels counts. The same pixels get the same reference. */
+  "keepMask": { input: z.strictObject({ png: z.base64().max(MOST_MASK) }), output: z.strictObject({ mask: maskRefSchema, width: z.number().int(), height: z.number().int() }) },
+  /** A kept mask in full size: an 8-bit grey PNG in base64. */
+  "mask": { input: z.strictObject({ mask: maskRefSchema }), output: z.strictObject({ png: z.base64() }) },
+
+  /**
+   * The object that a rough stroke means (GrabCut). In the hint, a grey PNG in base64, white is surely inside, black surely outside and
+   * everything else to be found out. Answers with a mask of the hint's size: an 8-bit grey PNG in base64.
+   */
+  "smartSelect": { input: z.strictObject({ picture: sourceRefSchema, hint: z.base64().max(MOST_MASK) }), output: z.strictObject({ png: z.base64() }) },
+
+  /** Takes up the look of a picture or recipe file that carries one. Pictures are looked for by hash: among those open, beside it, where they were. */
+  "reopen": { input: z.strictObject({ ref: sourceRefSchema, given: replacementsSchema.default({}), acceptDifferent: z.boolean().default(false) }), output: reopenedSchema },
+
+  /** Keeps a look's settings under a name; one of the same name is replaced. Answers with all presets. */
+  "savePreset": { input: presetSchema.omit({ id: true }), output: z.array(presetSchema) },
+  "removePreset": { input: z.strictObject({ id: idSchema }), output: z.array(presetSchema) },
 
   /** Keeps a finished preview in the history. Answers with the entry; one with the same recipe as the newest replaces it. */
   "remember": { input: z.strictObject({ recipe: studioRecipeSchema, image: z.templateLiteral(["preview:", idSchema]) }), output: historyEntrySchema },
@@ -128,6 +162,19 @@ export const eventSchema = z.discriminatedUnion("kind", [
     device: z.string(),
   }),
   z.strictObject({ kind: z.literal("preview-failed"), view: idSchema, request: z.number().int(), problem: problemReportSchema }),
+  z.strictObject({
+    kind: z.literal("variation"),
+    view: idSchema,
+    request: z.number().int(),
+    /** Place in the list that was asked for. */
+    index: z.number().int(),
+    image: z.templateLiteral(["preview:", idSchema]),
+    width: z.number().int(),
+    height: z.number().int(),
+  }),
+  z.strictObject({ kind: z.literal("variation-failed"), view: idSchema, request: z.number().int(), index: z.number().int(), problem: problemReportSchema }),
+  /** After a preset was saved or removed, wherever that happened. */
+  z.strictObject({ kind: z.literal("presets"), presets: z.array(presetSchema) }),
   z.strictObject({ kind: z.literal("row"), row: rowSchema }),
   z.strictObject({ kind: z.literal("rows-gone"), ids: z.array(idSchema) }),
   z.strictObject({ kind: z.literal("history"), entry: historyEntrySchema }),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { nameSchema } from "../name.ts";
-import type { PictureRef, Recipe } from "../recipe.ts";
+import type { MaskRef, PictureRef, Recipe } from "../recipe.ts";
 import { recipeSchema } from "../recipe.ts";
 
 /** An opaque name that only main can mint; nothing about a path can be read from it. */
@@ -14,9 +14,14 @@ const pictureRefSchema = z.templateLiteral(["picture:", idSchema]);
 export const sourceRefSchema = z.union([galleryRefSchema, pictureRefSchema]);
 export type SourceRef = z.infer<typeof sourceRefSchema>;
 
-/** Anything that can be shown: sources, previews, results of the queue and pictures of the history. */
+/** A mask that the studio keeps, named by what is in it: the same pixels have the same name, so undo finds old masks again. */
+export const maskRefSchema = z.templateLiteral(["mask:", idSchema]);
+export type KeptMask = z.infer<typeof maskRefSchema>;
+
+/** Anything that can be shown: sources, masks, previews, results of the queue and pictures of the history. */
 export const imageRefSchema = z.union([
   sourceRefSchema,
+  maskRefSchema,
   z.templateLiteral(["preview:", idSchema]),
   z.templateLiteral(["result:", idSchema]),
   z.templateLiteral(["history:", idSchema]),
@@ -42,6 +47,8 @@ export const sourceSchema = z.strictObject({
   /** Bits per channel worth keeping. */
   depth: z.union([z.literal(8), z.literal(16)]),
   hasAlpha: z.boolean(),
+  /** Whether it carries a recipe: a result of Anybrush, whose look can be taken up again with `reopen`. */
+  painted: z.boolean().default(false),
 });
 export type Source = z.infer<typeof sourceSchema>;
 
@@ -50,15 +57,20 @@ export function imagePath(ref: ImageRef, side: ImageSide): string {
   return `${encodeURIComponent(ref)}/${side}`;
 }
 
-/** Every picture a recipe speaks of, as often as it does. */
+/** Every picture a recipe speaks of, as often as it does, without its masks. */
 export function picturesOf({ content, regions }: Recipe): readonly PictureRef[] {
-  const pictures = [content, ...regions.flatMap(({ mask, styles }) => [mask, ...styles.flatMap((style) => [style.picture, style.mask])])];
+  const pictures = [content, ...regions.flatMap(({ styles, color }) => [...styles.map((style) => style.picture), color.palette])];
   return pictures.filter((picture) => picture !== null);
 }
 
-/** A recipe whose pictures are all named by reference: the only kind that crosses between main and renderer. */
+/** Every mask a recipe speaks of, on the content and on styles. */
+export function masksOf({ regions }: Recipe): readonly MaskRef[] {
+  return regions.flatMap(({ mask, styles }) => [mask, ...styles.map((style) => style.mask)]).filter((mask) => mask !== null);
+}
+
+/** A recipe whose pictures and masks are all named by reference: the only kind that crosses between main and renderer. */
 export const studioRecipeSchema = recipeSchema.superRefine((recipe, context) => {
-  for (const { file } of picturesOf(recipe)) {
-    if (!sourceRefSchema.safeParse(file).success) context.addIssue({ code: "custom", path: ["file"], message: "a picture is named by anything but a reference" });
-  }
+  const say = (message: string): void => context.addIssue({ code: "custom", path: ["file"], message });
+  if (picturesOf(recipe).some(({ file }) => !sourceRefSchema.safeParse(file).success)) say("a picture is named by anything but a reference");
+  if (masksOf(recipe).some(({ file, data }) => data !== undefined || !maskRefSchema.safeParse(file).success)) say("a mask is named by anything but a reference");
 });

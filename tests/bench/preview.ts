@@ -53,7 +53,7 @@ class Watch {
   }
 
   async preview(longest: number, { strength = 1, color = { mode: "off" }, ...rest }: Change, { content, style }: typeof pictures = pictures): Promise<number> {
-    const recipe: RecipeInput = { version: 1, content: { file: content }, regions: [{ styles: [{ picture: { file: style } }], strength, color }], ...rest };
+    const recipe: RecipeInput = { version: 2, content: { file: content }, regions: [{ styles: [{ picture: { file: style } }], strength, color }], ...rest };
     return clocked(async () => this.#host.preview({ recipe, packFolder: this.#pack, longest, file: join(this.#folder, "preview") }));
   }
 

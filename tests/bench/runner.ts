@@ -27,7 +27,7 @@ async function painting(packFolder: string, [content = "", style = "", side = ""
   const pack = await readPack(packFolder);
   const size = { width: Number(side), height: Number(side) };
   const read = async (file: string) => (await readPicture(file, { pixelLimit: PIXEL_LIMIT, size })).picture;
-  const recipe = recipeSchema.parse({ version: 1, content: { file: content }, regions: [{ styles: [{ picture: { file: style } }] }] });
+  const recipe = recipeSchema.parse({ version: 2, content: { file: content }, regions: [{ styles: [{ picture: { file: style } }] }] });
   const styles = [{ name: style, picture: await read(style), mask: null, weight: 1 }];
   const input = { ...recipe, content: await read(content), regions: [{ ...recipe.regions[0]!, mask: null, styles }], passes: 1 };
   return async () => {

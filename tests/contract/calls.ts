@@ -38,7 +38,7 @@ export function testCalls(open: () => Room): void {
     ["an id that is none", "cancel", { ids: ["../../x"] }],
     ["no object", "open", []],
     ["a path for a picture", "warm", { content: "/etc/passwd", pack: "tiny" }],
-    ["a path in a recipe", "remember", { recipe: { version: 1, content: null, regions: [{ styles: [{ picture: { file: "/etc/passwd" } }] }], size: { width: 8, height: 8 } }, image: `preview:${newView()}` }],
+    ["a path in a recipe", "remember", { recipe: { version: 2, content: null, regions: [{ styles: [{ picture: { file: "/etc/passwd" } }] }], size: { width: 8, height: 8 } }, image: `preview:${newView()}` }],
   ])("%s is refused", async (_, verb, input) => {
     const careless: Careless = open().link;
     expect(await problemOf(async () => careless.call(verb, input))).toMatchObject({ code: "request-invalid" });

@@ -17,5 +17,5 @@ export async function cutFile(name: string): Promise<File> {
 /** One content in one style, by the pack `tiny`. */
 export function tinyRecipe(content: SourceRef, style: SourceRef, changes: Partial<RecipeInput> = {}): Recipe {
   const region = { styles: [{ picture: { file: style } }] };
-  return recipeSchema.parse({ version: 1, content: { file: content }, regions: [region], levels: [{ level: 2 }], pack: { name: "tiny" }, ...changes });
+  return recipeSchema.parse({ version: 2, content: { file: content }, regions: [region], levels: [{ level: 2 }], pack: { name: "tiny" }, ...changes });
 }

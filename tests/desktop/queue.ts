@@ -25,7 +25,7 @@ export async function enqueue({ folder }: Launcher, electron: ElectronDouble, co
   const [content, style] = await call(page, "choosePictures", { what: "pictures" });
   const chosen = await call(page, "chooseFolder", {});
   const recipe = recipeSchema.parse({
-    version: 1,
+    version: 2,
     content: { file: content?.ref },
     regions: [{ styles: [{ picture: { file: style?.ref } }] }],
     pack: { name: "tiny" },

@@ -48,7 +48,7 @@ async function queue(page: StudioPage, { link }: LocalStudio): Promise<void> {
   await page.page.keyboard.press("Escape");
   await page.page.keyboard.press("q");
   const add = async (styles: readonly string[], longest: number): Promise<void> => {
-    const recipes = styles.map((style) => parseRecipe({ version: 1, content: { file: "gallery:harbor" }, regions: [{ styles: [{ picture: { file: `gallery:${style}` } }] }] }));
+    const recipes = styles.map((style) => parseRecipe({ version: 2, content: { file: "gallery:harbor" }, regions: [{ styles: [{ picture: { file: `gallery:${style}` } }] }] }));
     await link.call("enqueue", { recipes, export: exportSchema.parse({ longest }), folder: null });
   };
   await add(["stained-glass", "ink-hatching"], 640);

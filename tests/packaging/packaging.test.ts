@@ -103,7 +103,7 @@ describe.runIf(process.platform === "linux")("the Linux package", () => {
     await writePicture(at("content.png"), 1);
     await writePicture(at("style.png"), 2);
     const job = {
-      recipe: { version: 1, content: { file: at("content.png") }, regions: [{ styles: [{ picture: { file: at("style.png") } }] }] },
+      recipe: { version: 2, content: { file: at("content.png") }, regions: [{ styles: [{ picture: { file: at("style.png") } }] }] },
       output: { file: at("result.png") },
       packFolder: join(packaged.resources, "models/bundled"),
     };

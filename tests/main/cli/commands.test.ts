@@ -97,7 +97,7 @@ test("a batch prints one recipe per line", async () => {
 
 test("show prints a recipe, or the command line for it with paths from the current folder", async () => {
   const folder = temporaryFolder("sub/a.jpg", "sub/b.jpg");
-  const recipe = parseRecipe({ version: 1, content: { file: "a.jpg" }, regions: [{ styles: [{ picture: { file: "b.jpg" } }] }] });
+  const recipe = parseRecipe({ version: 2, content: { file: "a.jpg" }, regions: [{ styles: [{ picture: { file: "b.jpg" } }] }] });
   writeFileSync(join(folder, "sub/recipe.json"), JSON.stringify(recipe));
   const shown = await anybrush(folder, ["show", "sub/recipe.json"]);
   expect(JSON.parse(shown.stdout)).toEqual(recipe);

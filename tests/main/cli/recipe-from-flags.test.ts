@@ -84,7 +84,7 @@ test("a base recipe stays as it is where no flag speaks", () => {
   const where = around();
   const mask = { file: join(where.folder, "sky.png"), sha256: "a".repeat(64) };
   const base = parseRecipe({
-    version: 1,
+    version: 2,
     content: { file: "/old.jpg" },
     regions: [
       { mask, styles: [{ picture: { file: "/a.jpg" } }], strength: 0.4, color: { mode: "match" } },
@@ -153,6 +153,6 @@ test("a recipe's command line, read again, gives the recipe", () => {
 test("no command line is given for what flags cannot say", () => {
   const where = around();
   const style = { picture: { file: "/a.jpg" } };
-  const twice = { version: 1, content: { file: "/c.jpg" }, regions: [{ styles: [style, { ...style, mask: { file: "/m.png" } }] }] } as const;
+  const twice = { version: 2, content: { file: "/c.jpg" }, regions: [{ styles: [style, { ...style, mask: { file: "/m.png" } }] }] } as const;
   expect(commandLineOf(parseRecipe(twice), where)).toBeNull();
 });

@@ -22,7 +22,7 @@ beforeEach(async () => {
 
 function recipeOf(content: PictureRef, style: PictureRef, packHash?: string): Recipe {
   const pack = packHash === undefined ? { name: "tiny" } : { name: "tiny", sha256: packHash };
-  return parseRecipe({ version: 1, content, regions: [{ styles: [{ picture: style, mask: { file: "m.png" } }] }], pack });
+  return parseRecipe({ version: 2, content, regions: [{ styles: [{ picture: style, mask: { file: "m.png" } }] }], pack });
 }
 
 /** Content, style and style mask, in this order. */

@@ -17,13 +17,13 @@ const at = temporaryFolder();
 /** Everything that XML, JSON or an encoding could trip over. */
 const HARD = "/home/Zoë/a & b <c> ]]> \"d\" 'e'  two spaces\t\n\u0001\u007f\u0085\u2028\ufffe 画 🎨 \ud83d \\u003c &amp; {x}.jpg";
 
-const recipe = parseRecipe({ version: 1, content: { file: HARD }, regions: [{ styles: [{ picture: { file: "gallery:wave" } }] }] });
+const recipe = parseRecipe({ version: 2, content: { file: HARD }, regions: [{ styles: [{ picture: { file: "gallery:wave" } }] }] });
 
 function longRecipe(): Recipe {
   const random = uniform(1);
   const hex = (): string => Array.from({ length: 64 }, () => Math.floor(random() * 16).toString(16)).join("");
   const styles = Array.from({ length: 500 }, (_, i) => ({ picture: { file: `/styles/${i}.jpg`, sha256: hex() } }));
-  return parseRecipe({ version: 1, content: { file: "/c.jpg" }, regions: Array.from({ length: 10 }, (_, i) => ({ styles: styles.slice(50 * i, 50 * i + 50), mask: { file: "/m.png" } })) });
+  return parseRecipe({ version: 2, content: { file: "/c.jpg" }, regions: Array.from({ length: 10 }, (_, i) => ({ styles: styles.slice(50 * i, 50 * i + 50), mask: { file: "/m.png" } })) });
 }
 
 async function write(file: string, carried: Recipe | null, output: Partial<Output> = {}, sourceDepth: 8 | 16 = 8, metadataFrom: string | null = null): Promise<string> {
@@ -63,7 +63,7 @@ test.each([
   ["as an attribute", (json: string) => `<rdf:Description xmlns:ab='urn:anybrush:xmp:1.0:' ab:recipe="${json.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}"/>`],
   ["with more escaped than need be", (json: string) => `<d xmlns:ns1="urn:anybrush:xmp:1.0:"><ns1:recipe>\n${json.replace(/["{}a]/g, (c) => `&#x${c.charCodeAt(0).toString(16)};`)}\n</ns1:recipe></d>`],
 ])("a packet rewritten %s reads the same", async (_, rewrite) => {
-  const plain = { version: 1, note: "a & b" };
+  const plain = { version: 2, note: "a & b" };
   await toSharp(samplePicture(8, 8)).withXmp(rewrite(JSON.stringify(plain))).png().toFile(at("rewritten.png"));
   expect(await readEmbeddedRecipe(at("rewritten.png"))).toEqual(plain);
 });

@@ -102,7 +102,7 @@ test("every errand crosses the process boundary", async () => {
   await host.warm({ packFolder: pack, content: at("content.png"), longest: 32 });
   expect(await host.preview({ recipe: job().recipe, packFolder: pack, longest: 32, file: at("preview") })).toMatchObject({ width: 32, height: 24, format: "jpeg", device: "cpu" });
   expect(await host.thumbnail({ file: at("content.png"), longest: 20, out: at("thumbnail.webp") })).toEqual({ width: 20, height: 15 });
-  expect(await host.recipe(file)).toMatchObject({ version: 1 });
+  expect(await host.recipe(file)).toMatchObject({ version: 2 });
   expect(await host.recipe(at("content.png"))).toBeNull();
   expect((await problemOf(() => host.inspect(at("missing.png")))).code).toBe("picture-missing");
   expect((await problemOf(() => host.preview({ recipe: job().recipe, packFolder: pack, longest: 0, file: at("preview") }))).code).toBe("usage");

@@ -91,7 +91,7 @@ test("a thumbnail that cannot be written leaves nothing and is a problem with th
 test("the recipe of a result is read back, and a picture without one has none", async () => {
   const { at, job } = await makeStudio(pack());
   const { file } = await run(job({ recipe: { levels: [{ level: 1 }] } }));
-  expect(await recipeOf(file)).toMatchObject({ version: 1, levels: [{ level: 1, strength: 1 }] });
+  expect(await recipeOf(file)).toMatchObject({ version: 2, levels: [{ level: 1, strength: 1 }] });
   expect(await recipeOf(at("content.png"))).toBeNull();
   expect((await problemOf(() => recipeOf(at("missing.png")))).code).toBe("picture-missing");
   await writeFile(at("broken.json"), "{ nothing");

@@ -32,7 +32,7 @@ describe("sizes", () => {
     [2, { width: 60, height: 80 }, { width: 200, height: 300 }, { width: 120, height: 180 }],
     [0.05, { width: 10, height: 10 }, { width: 100, height: 100 }, { width: 1, height: 1 }],
   ])("style scale %d: for a content of %j a style of %j is read at %j", (styleScale, content, native, expected) => {
-    expect(styleSize({ ...parseRecipe({ version: 1, content: { file: "c" }, regions: [{ styles: [{ picture: { file: "s" } }] }] }), styleScale }, content, native)).toEqual(expected);
+    expect(styleSize({ ...parseRecipe({ version: 2, content: { file: "c" }, regions: [{ styles: [{ picture: { file: "s" } }] }] }), styleScale }, content, native)).toEqual(expected);
   });
 
   test("a larger style scale is the same as a larger style picture", async () => {

@@ -66,7 +66,7 @@ test("what the process wrote on stderr is the cause of its crash", async () => {
   expect((await problemOf(() => host.probe())).cause).toBe("out of luck");
 });
 
-const recipe: RecipeInput = { version: 1, content: { file: "c" }, regions: [{ styles: [{ picture: { file: "s" } }] }] };
+const recipe: RecipeInput = { version: 2, content: { file: "c" }, regions: [{ styles: [{ picture: { file: "s" } }] }] };
 
 test("a crash is told even where its leavings cannot be removed", async () => {
   const host = hostOf("crashes", `process.on("message", () => process.exit(5));`);

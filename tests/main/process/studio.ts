@@ -32,7 +32,7 @@ export async function makeStudio(packFolder: string, contentSide = 64): Promise<
   await toSharp(testPicture(56, 40, 2)).png().toFile(at("style.png"));
   const job = ({ recipe, output, ...rest }: JobChange = {}): JobInput => ({
     recipe: {
-      version: 1,
+      version: 2,
       content: { file: at("content.png") },
       regions: [{ styles: [{ picture: { file: at("style.png") } }] }],
       ...recipe,

@@ -4,7 +4,7 @@ import { resultName, TakenNames } from "../../../main/studio/naming.ts";
 import { safeName } from "../../../main/studio/safe-name.ts";
 import { parseRecipe } from "../../../shared/recipe.ts";
 
-const recipe = parseRecipe({ version: 1, content: { file: "c" }, regions: [{ styles: [{ picture: { file: "s" } }], strength: 0.655 }], method: "ot" });
+const recipe = parseRecipe({ version: 2, content: { file: "c" }, regions: [{ styles: [{ picture: { file: "s" } }], strength: 0.655 }], method: "ot" });
 const facts: NameFacts = { recipe, content: "photo", style: "waves", at: new Date(2026, 0, 2, 3, 4, 5), number: 7, count: 120 };
 
 test.each([

@@ -130,7 +130,7 @@ type RecipeInput = Input<"preview">["recipe"];
 /** A recipe that is quick with the tiny pack. */
 export function recipeOf(content: Pick<Source, "ref">, style: Pick<Source, "ref">, change: Partial<RecipeInput> = {}): RecipeInput {
   return {
-    version: 1,
+    version: 2,
     content: { file: content.ref },
     regions: [{ styles: [{ picture: { file: style.ref } }] }],
     levels: [{ level: 1 }],

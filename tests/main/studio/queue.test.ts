@@ -62,7 +62,7 @@ test("a row is made, told of from waiting to done, served for download, and embe
   expect(served).toMatchObject({ type: "image/png", name: "content-style.png" });
   expect((await studio.door.image(`result:${row!.id}`, "256")).type).toBe("image/webp");
   const kept = await embedded(served.file);
-  expect(kept).toMatchObject({ version: 1, pack: { name: "tiny" }, levels: [{ level: 1, strength: 1 }] });
+  expect(kept).toMatchObject({ version: 2, pack: { name: "tiny" }, levels: [{ level: 1, strength: 1 }] });
   expect(JSON.stringify(kept)).toMatch(/photos\/content\.png","sha256":"[0-9a-f]{64}/);
   expect((await studio.ask("open", {})).queue).toEqual([done]);
 });

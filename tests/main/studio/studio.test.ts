@@ -32,7 +32,7 @@ test("what makes no sense is refused and says so", async () => {
   expect(await refused("constructor", {})).toMatchObject(sense);
   expect(await refused("open", { more: 1 })).toMatchObject(sense);
   for (const verb of Object.keys(procedures)) expect(await refused(verb, null)).toMatchObject(sense);
-  const recipe = { version: 1, content: { file: "/etc/passwd" }, regions: [{ styles: [{ picture: { file: "gallery:waves" } }] }] };
+  const recipe = { version: 2, content: { file: "/etc/passwd" }, regions: [{ styles: [{ picture: { file: "gallery:waves" } }] }] };
   expect(await refused("preview", { view, request: 1, recipe, longest: 256 })).toMatchObject(sense);
   expect(await refused("enqueue", { recipes: [recipe], export: {}, folder: null })).toMatchObject(sense);
   expect(await refused("enqueue", { recipes: [], export: {}, folder: "/tmp" })).toMatchObject(sense);

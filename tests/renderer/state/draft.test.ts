@@ -37,7 +37,7 @@ describe("a draft", () => {
 
   it("goes back to defaults without losing its pictures, shares and pack", () => {
     const mixed = withPack(withShares(withStyleToggled(painted, mosaic.ref), [3, 1]), "other");
-    const changed = { ...withRegion(mixed, { strength: 0.3, color: { mode: "luminance", strength: 0.5 } }), styleScale: 2, method: "ot" as const, size: { longest: 99 } };
+    const changed = { ...withRegion(mixed, { strength: 0.3, color: { mode: "luminance", strength: 0.5, palette: null } }), styleScale: 2, method: "ot" as const, size: { longest: 99 } };
     expect(withDefaults(changed)).toEqual(mixed);
   });
 });

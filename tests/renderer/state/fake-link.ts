@@ -31,7 +31,7 @@ export const mosaic = source("gallery:mosaic", 768, 768);
 export const own = source("picture:00112233445566778899aabbccddeeff", 4000, 3000);
 
 export function source(ref: SourceRef, width: number, height: number): Source {
-  return { ref, name: ref, about: null, width, height, format: "jpeg", depth: 8, hasAlpha: false };
+  return { ref, name: ref, about: null, width, height, format: "jpeg", depth: 8, hasAlpha: false, painted: false };
 }
 
 export const emptySnapshot: Snapshot = {
@@ -48,6 +48,7 @@ export const emptySnapshot: Snapshot = {
   settings: settingsSchema.parse({}),
   session: { recipe: null, contents: [], styles: [] },
   history: [],
+  presets: [],
   queue: [],
 };
 

@@ -3,7 +3,7 @@ import { estimate } from "../../../../renderer/features/export/estimate.ts";
 import { parseRecipe } from "../../../../shared/recipe.ts";
 import type { Row } from "../../../../shared/studio/rows.ts";
 
-const recipe = parseRecipe({ version: 1, content: { file: "gallery:lake" }, regions: [{ styles: [{ picture: { file: "gallery:waves" } }] }] });
+const recipe = parseRecipe({ version: 2, content: { file: "gallery:lake" }, regions: [{ styles: [{ picture: { file: "gallery:waves" } }] }] });
 const done: Row = { id: "1".repeat(32), recipe, content: "Lake", style: "Waves", folder: null, state: { kind: "done", file: "a.jpg", width: 100, height: 50, seconds: 2, device: "cpu" } };
 
 describe("the estimate of time", () => {

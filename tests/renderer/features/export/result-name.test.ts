@@ -8,7 +8,7 @@ import { own, source } from "../../state/fake-link.ts";
 const photo: Source = { ...own, name: "Über den Wolken.v2.JPG" };
 const sources: ReadonlyMap<SourceRef, Source> = new Map([photo, source("gallery:waves", 8, 8), source("gallery:mosaic", 8, 8)].map((each) => [each.ref, each]));
 const recipe = parseRecipe({
-  version: 1,
+  version: 2,
   method: "ot",
   content: { file: photo.ref },
   regions: [{ strength: 0.654, styles: [{ picture: { file: "gallery:waves" } }, { picture: { file: "gallery:mosaic" } }] }],

@@ -4,7 +4,7 @@ import { parseRecipe } from "../../../../shared/recipe.ts";
 import type { Row } from "../../../../shared/studio/rows.ts";
 import { emptySnapshot } from "../../state/fake-link.ts";
 
-const recipe = parseRecipe({ version: 1, content: { file: "gallery:lake" }, regions: [{ styles: [{ picture: { file: "gallery:waves" } }] }] });
+const recipe = parseRecipe({ version: 2, content: { file: "gallery:lake" }, regions: [{ styles: [{ picture: { file: "gallery:waves" } }] }] });
 const waiting: Row = { id: "1".repeat(32), recipe, content: "Lake", style: "Waves", folder: null, state: { kind: "waiting" } };
 
 describe("what is said aloud", () => {
