@@ -1,6 +1,6 @@
 """Writes a training checkpoint as a model pack: pack.json and weights.safetensors (float16).
 
-    python3 export.py --work DIR --stage transfer --version 1.0.0 --out ../bundled
+    python3 export.py --work DIR --version 1.0.0 --out ../bundled
 """
 import argparse
 import hashlib
@@ -10,13 +10,13 @@ import struct
 
 import torch
 
-from networks import LEVELS, TAPS, blocks_apart, layers
+from networks import LEVELS, TAPS, blocks_apart, layers, leads_on
 from running import load
 
 LICENCE = "MIT"
 SOURCE = (
-    "Anybrush (models/training): one encoder and five decoders, trained together from the 16x-compressed VGG-19 of "
-    "Collaborative Distillation (Wang et al., CVPR 2020; github.com/MingSun-Tse/Collaborative-Distillation; MIT, see LICENSE)."
+    "Anybrush (models/training): the encoders of the 16x-compressed VGG-19 of Collaborative Distillation (Wang et al., CVPR 2020; "
+    "github.com/MingSun-Tse/Collaborative-Distillation; MIT, see LICENSE), the first one new, with decoders trained on to paint."
 )
 
 
@@ -40,8 +40,9 @@ def decoder_layers(weights):
 
 
 def level(n, networks):
-    return {"level": n, "encoder": "encoder", "tap": TAPS[n - 1], "stride": 2 ** (n - 1),
-            "channels": len(networks["encoder"][f"{TAPS[n - 1]}.bias"]), "decoder": decoder_layers(networks[f"decoder{n}"])}
+    return {"level": n, "encoder": f"encoder{n}", "tap": TAPS[n - 1], "stride": 2 ** (n - 1),
+            "channels": len(networks[f"encoder{n}"][f"{TAPS[n - 1]}.bias"]), "decoder": decoder_layers(networks[f"decoder{n}"]),
+            **({"into": n - 1} if leads_on(networks, n) else {})}
 
 
 def safetensors(tensors):
@@ -60,7 +61,7 @@ def safetensors(tensors):
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--work", required=True)
-    p.add_argument("--stage", default="transfer")
+    p.add_argument("--stage", default="paint")
     p.add_argument("--version", required=True)
     p.add_argument("--out", required=True)
     p.add_argument("--name", default="bundled")
@@ -77,7 +78,7 @@ def main():
         "color": {"order": "RGB", "min": 0, "max": 1},
         "methods": ["wct", "ot", "adain"],
         "weights": {"file": "weights.safetensors", "sha256": hashlib.sha256(weights).hexdigest()},
-        "encoders": {"encoder": encoder_layers(networks["encoder"])},
+        "encoders": {f"encoder{n}": encoder_layers(networks[f"encoder{n}"]) for n in LEVELS},
         "levels": [level(n, networks) for n in reversed(LEVELS)],
     }
     out = pathlib.Path(options.out)

@@ -9,7 +9,7 @@ from reporting import judged, report, sources
 from running import Run, bf16, draw_levels, load, unexplained
 
 # Weights of the loss. A gentle strength is asked for by those who want to keep the content: there the style weighs less.
-CONTENT, STATISTICS, COVARIANCE, OUTSIDE, FEATURES = 5.0, 0.1, 0.3, 10.0, 2.0
+KEPT, CONTENT, STATISTICS, COVARIANCE, OUTSIDE, FEATURES = 1.0, 3.0, 0.7, 0.03, 10.0, 2.0
 
 
 def draw_strength():
@@ -28,14 +28,15 @@ def content_distance(output, content):
     return 1 - F.cosine_similarity(a, b, dim=1).mean()
 
 
-def verdict(seen, styles, content, strength):
-    """How far a painted picture is from what it should be, by a judge's features of it: the style's statistics at all taps, the
-    content at relu4_1."""
+def verdict(seen, aims, styles, content, strength):
+    """How far a painted picture is from what it should be, by a judge's features of it: the features of the picture before, mapped as
+    the levels that painted it map theirs (`aims`, tap -> features); the style's statistics at all taps; the content at relu4_1."""
+    kept = sum(unexplained(seen[tap], aim) for tap, aim in aims.items()) / max(1, len(aims))
     means = sum(feature_maps.statistics_distance(a, b) for a, b in zip(seen, styles)) * 5 / len(seen)
     spread = sum(feature_maps.covariance_distance(a, b) for a, b in zip(seen, styles)) * 5 / len(seen)
     moved = content_distance(seen[3], content)
-    loss = strength**3 * (STATISTICS * means + COVARIANCE * spread) + CONTENT * moved
-    return loss, {"s": means.detach(), "v": spread.detach(), "d": moved.detach()}
+    loss = KEPT * kept + strength**2 * (STATISTICS * means + COVARIANCE * spread) + CONTENT * moved
+    return loss, {"k": torch.as_tensor(kept).detach(), "s": means.detach(), "v": spread.detach(), "d": moved.detach()}
 
 
 def paint(options):
@@ -89,8 +90,12 @@ def paint(options):
                 out, last = painted(picture, styles, n, method, strength)
             shown = out.clamp(0, 1)
             if learns:
+                with torch.no_grad():
+                    before = judged_taps(picture, judge)
+                    tried = [k for k in range(last - 1, n) if k < len(before)]
+                    aims = {k: feature_maps.transformed(before[k], goal[k], method, strength) for k in tried}
                 # A little of what lies outside passes, so that it has a gradient.
-                wrong, seen = verdict(judged_taps(shown + 0.1 * (out - shown), judge), goal, content, strength)
+                wrong, seen = verdict(judged_taps(shown + 0.1 * (out - shown), judge), aims, goal, content, strength)
                 loss = loss + wrong + OUTSIDE * (out - shown).square().mean()
                 terms |= {f"{k}{last}": v for k, v in seen.items()}
             picture, n = shown.detach(), last - 1

@@ -45,7 +45,7 @@ class Crops:
         r = self.random
         image = self.images[r.integers(len(self.images))]
         h, w = image.shape[:2]
-        side = int(np.clip(round(size * r.uniform(0.8, 1.6)), 16, min(h, w)))
+        side = int(np.clip(round(size * r.uniform(0.5, 1.5)), 16, min(h, w)))
         y, x = r.integers(h - side + 1), r.integers(w - side + 1)
         crop = Image.fromarray(image[y : y + side, x : x + side]).resize((size, size), Image.BICUBIC)
         out = np.asarray(crop).astype(np.float32) / 255

@@ -2,16 +2,18 @@
 
     python3 train.py start --pictures DIR --published DIR --work DIR
     python3 train.py paint --pictures DIR --published DIR --work DIR
+    python3 train.py hasten --pictures DIR --published DIR --work DIR
 """
 import argparse
 import pathlib
 
 import torch
 
+from hastening import hasten
 from painting import paint
 from starting import start
 
-STAGES = {"start": start, "paint": paint}
+STAGES = {"start": start, "paint": paint, "hasten": hasten}
 
 
 def parse():
