@@ -1,3 +1,4 @@
+import { chainsOf, wayOut } from "./chains.ts";
 import type { Layer, PackLevel } from "./pack-schema.ts";
 import { layersToTap, levelOf } from "./pack-schema.ts";
 import type { Pack } from "./pack.ts";
@@ -29,26 +30,37 @@ export function costOf(layers: readonly Layer[], channels: number, scale: number
   return { macs, peakBytes: peak * FLOAT };
 }
 
-interface LevelCost {
-  readonly analyse: LayerCost;
-  readonly synthesise: LayerCost;
-}
-
-/** Cost of one level per picture pixel. @throws Problem `pack-lacks` */
-export function levelCost(pack: Pack, number: number): LevelCost {
+/** Cost of looking at a picture at one level. @throws Problem `pack-lacks` */
+export function analyseCost(pack: Pack, number: number): LayerCost {
   const level = levelOf(pack.description, number);
-  const encode = costOf(encoderLayers(pack, level), 3, 1);
-  const decode = costOf(level.decoder, level.channels, 1 / level.stride);
-  const features = level.channels / level.stride ** 2;
-  return {
-    analyse: { macs: encode.macs + momentMacs(level), peakBytes: encode.peakBytes },
-    synthesise: { macs: decode.macs + momentMacs(level), peakBytes: decode.peakBytes + features * FLOAT },
-  };
+  const { macs, peakBytes } = costOf(encoderLayers(pack, level), 3, 1);
+  return { macs: macs + momentMacs(level), peakBytes };
 }
 
-/** Multiply-accumulates of one pass of a run: the content is encoded and decoded once per level, styles once per encoder. */
+/** Cost of mapping a level's features and decoding them: to a picture, or to the features and moments of the next level. @throws Problem `pack-lacks` */
+export function synthesiseCost(pack: Pack, number: number, next?: number): LayerCost {
+  const level = levelOf(pack.description, number);
+  const follower = next === undefined ? null : levelOf(pack.description, next);
+  const decoders = follower ? [level] : wayOut(pack.description, number);
+  const { macs, peakBytes } = costOf(decoders.flatMap(({ decoder }) => decoder), level.channels, 1 / level.stride);
+  // Taking moments holds the features, centered ones and, of a region, weighted ones.
+  const peak = Math.max(peakBytes, follower ? 3 * featureBytes(follower) : 0);
+  // The features that come in stay with whoever gave them.
+  return { macs: momentMacs(level) + macs + (follower ? momentMacs(follower) : 0), peakBytes: peak + featureBytes(level) };
+}
+
+function featureBytes({ channels, stride }: PackLevel): number {
+  return (FLOAT * channels) / stride ** 2;
+}
+
+/** What one pass does to the content: a look at the picture for each chain, and a synthesis for each level. */
+function stepsOf(pack: Pack, levels: readonly number[]): readonly LayerCost[] {
+  return chainsOf(pack.description, levels).flatMap((chain) => [analyseCost(pack, chain[0]!), ...chain.map((level, i) => synthesiseCost(pack, level, chain[i + 1]))]);
+}
+
+/** Multiply-accumulates of one pass of a run: the content is encoded once per chain and decoded once per level, styles are encoded once per encoder. */
 export function runMacs(pack: Pack, levels: readonly number[], contentPixels: number, stylePixels: number): number {
-  const perPixel = levels.map((level) => levelCost(pack, level)).reduce((sum, { analyse, synthesise }) => sum + analyse.macs + synthesise.macs, 0);
+  const perPixel = stepsOf(pack, levels).reduce((sum, { macs }) => sum + macs, 0);
   return contentPixels * perPixel + stylePixels * byEncoder(pack, levels).reduce((sum, group) => sum + styleMacs(pack, group), 0);
 }
 
@@ -84,12 +96,12 @@ const SESSION = 25e6;
  * the runtime, the region masks (as read, as shared, on the finest grid, and copies of that), and the busiest layer of the costliest level, for the content or for a style.
  */
 export function memoryEstimate(pack: Pack, levels: readonly number[], contentPixels: number, stylePixels: readonly number[], regions: number): number {
-  const costs = levels.map((level) => levelCost(pack, level));
-  const busiest = Math.max(...costs.map((c) => Math.max(c.analyse.peakBytes, c.synthesise.peakBytes)));
-  const encoder = Math.max(...costs.map((c) => c.analyse.peakBytes));
+  const steps = stepsOf(pack, levels);
+  const busiest = Math.max(...steps.map(({ peakBytes }) => peakBytes));
+  const encoder = Math.max(...levels.map((level) => analyseCost(pack, level).peakBytes));
   const content = contentPixels * (busiest + 5 * PICTURE + regions * 5 * FLOAT);
   const style = Math.max(0, ...stylePixels) * encoder + contentPixels * 2 * PICTURE;
   const pictures = stylePixels.reduce((sum, pixels) => sum + pixels * PICTURE, 0);
-  const sessions = 2 * levels.length + byEncoder(pack, levels).length;
+  const sessions = steps.length + byEncoder(pack, levels).length;
   return FIXED + sessions * SESSION + pictures + Math.max(content, style);
 }

@@ -33,4 +33,6 @@ export interface StylizeInput {
   readonly regularization: Regularization;
   /** How often all levels run, each pass on the result of the one before: 1 for a picture, 3 for a texture. */
   readonly passes: number;
+  /** Whether its left edge continues its right one and its top its bottom; its sides then are multiples of the coarsest stride. */
+  readonly seamless?: boolean;
 }

@@ -36,8 +36,10 @@ const packLevelSchema = z.strictObject({
   /** Picture pixels per feature, along one side: 2^(pools before the tap). */
   stride: z.number().int().min(1).max(64),
   channels,
-  /** Features back to an RGB picture; its tensors are `decoder<level>.<conv>.*`. */
+  /** Features back to an RGB picture, or to the features of the level it leads into; its tensors are `decoder<level>.<conv>.*`. */
   decoder: z.array(layerSchema).min(1),
+  /** A lower level at whose features the decoder ends: painting both then costs one encoding and one decoding. Left out: a picture. */
+  into: z.number().int().min(1).max(4).optional(),
 });
 export type PackLevel = z.infer<typeof packLevelSchema>;
 
@@ -59,7 +61,8 @@ export const packSchema = z
   })
   .superRefine((pack, context) => {
     for (const [index, level] of pack.levels.entries()) {
-      const wrong = levelFault(Object.hasOwn(pack.encoders, level.encoder) ? pack.encoders[level.encoder] : undefined, level);
+      const encoder = Object.hasOwn(pack.encoders, level.encoder) ? pack.encoders[level.encoder] : undefined;
+      const wrong = encoder ? (tapFault(encoder, level) ?? decoderFault(level, pack.levels)) : `there is no encoder ${level.encoder}`;
       if (wrong) context.addIssue({ code: "custom", path: ["levels", index], message: wrong });
     }
     for (const encoder of Object.keys(pack.encoders)) {
@@ -106,17 +109,31 @@ function encoderFault(encoder: string, levels: readonly PackLevel[]): string | u
   return levels.some((level) => level.encoder === encoder) ? undefined : "no level uses this encoder";
 }
 
-function levelFault(encoder: readonly Layer[] | undefined, level: PackLevel): string | undefined {
-  if (!encoder) return `there is no encoder ${level.encoder}`;
-  const layers = layersToTap(encoder, level.tap);
-  if (!layers) return `encoder ${level.encoder} has no conv ${level.tap}`;
-  const count = (list: readonly Layer[], op: Layer["op"]): number => list.filter((l) => l.op === op).length;
-  const [up, down] = [flow(layers, 3), flow(level.decoder, level.channels)];
-  if (typeof up === "string") return up;
-  if (typeof down === "string") return down;
-  if (up !== level.channels) return `the tap has ${up} channels, not ${level.channels}`;
-  if (down !== 3) return `the decoder ends in ${down} channels, not 3`;
-  if (2 ** count(layers, "pool") !== level.stride) return `the stride is ${2 ** count(layers, "pool")}, not ${level.stride}`;
-  if (2 ** count(level.decoder, "upsample") !== level.stride) return "the decoder does not return to the picture's size";
-  return undefined;
+/** Where a decoder ends that leads into no level. */
+const PICTURE = { channels: 3, stride: 1 };
+
+/** What is wrong between a level and its encoder. */
+function tapFault(encoder: readonly Layer[], { encoder: name, tap, channels: expected, stride }: PackLevel): string | undefined {
+  const layers = layersToTap(encoder, tap);
+  if (!layers) return `encoder ${name} has no conv ${tap}`;
+  const [found, scale] = [flow(layers, 3), scaleOf(layers, "pool")];
+  if (typeof found === "string") return found;
+  if (found !== expected) return `the tap has ${found} channels, not ${expected}`;
+  return scale === stride ? undefined : `the stride is ${scale}, not ${stride}`;
+}
+
+/** What is wrong between a level's decoder and where it ends. */
+function decoderFault({ level, into, decoder, channels: input, stride }: PackLevel, levels: readonly PackLevel[]): string | undefined {
+  if (into !== undefined && into >= level) return `it leads into level ${into}, which is not a lower one`;
+  const end = into === undefined ? PICTURE : levels.find((other) => other.level === into);
+  if (!end) return `it leads into level ${into}, which is not there`;
+  const found = flow(decoder, input);
+  if (typeof found === "string") return found;
+  if (found !== end.channels) return `the decoder ends in ${found} channels, not ${end.channels}`;
+  const size = into === undefined ? "the picture's size" : `the size of level ${into}'s features`;
+  return scaleOf(decoder, "upsample") * end.stride === stride ? undefined : `the decoder does not return to ${size}`;
+}
+
+function scaleOf(layers: readonly Layer[], op: Layer["op"]): number {
+  return 2 ** layers.filter((layer) => layer.op === op).length;
 }

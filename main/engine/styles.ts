@@ -40,10 +40,11 @@ export async function analyseStyles(study: Study, levels: readonly number[]): Pr
 
 /** A style that no color mode touches stays the very same picture. */
 async function recolored({ input, masks, memory }: Study, r: number, style: StyleInput): Promise<StyleInput> {
-  const { color } = input.regions[r]!;
+  const { color, palette } = input.regions[r]!;
   const from = { picture: style.picture, weights: style.mask?.data ?? null };
-  const to = { picture: input.content, weights: masks?.rows[r] ?? null };
-  const key = [color.mode, color.strength, style.picture, style.mask, input.content, r, ...input.regions.map(({ mask }) => mask)];
+  const to = palette ? { picture: palette, weights: null } : { picture: input.content, weights: masks?.rows[r] ?? null };
+  const whose = palette ? [palette] : [input.content, r, ...input.regions.map(({ mask }) => mask)];
+  const key = [color.mode, color.strength, style.picture, style.mask, ...whose];
   return { ...style, picture: await memory.recolored.recall(key, () => recolorStyle(color, from, to)) };
 }
 

@@ -25,6 +25,8 @@ export const inspectedSchema = z.strictObject({
   /** Bits per channel that are worth keeping. */
   depth: z.union([z.literal(8), z.literal(16)]),
   hasAlpha: z.boolean(),
+  /** Whether it carries a recipe, of whatever version. */
+  painted: z.boolean(),
 });
 export type Inspected = z.infer<typeof inspectedSchema>;
 

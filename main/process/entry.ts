@@ -1,4 +1,4 @@
-import { setPriority } from "node:os";
+import { getPriority, setPriority } from "node:os";
 import { Problem } from "../../shared/problems.ts";
 import { parent } from "./parent.ts";
 import type { Reply, Request, Task } from "./protocol.ts";
@@ -24,7 +24,7 @@ for (const event of ["SIGTERM", "SIGHUP", "disconnect"]) process.on(event, end);
 function lowerPriority(niceness: number): void {
   if (niceness === 0) return;
   try {
-    setPriority(niceness);
+    setPriority(Math.max(niceness, getPriority()));
   } catch {}
 }
 

@@ -190,5 +190,7 @@ function settle(pending: Pending, reply: Reply): void {
 async function removeLeavings(task: Task): Promise<void> {
   if (task.kind === "stylize") await removePartial(task.job.output.file, task.id);
   if (task.kind === "thumbnail") await rm(unfinished(task.thumbnail.out, task.id), { force: true });
+  if (task.kind === "keep-mask") await rm(task.mask.out, { force: true });
+  if (task.kind === "select") await rm(task.selection.out, { force: true });
   if (task.kind === "preview") await rm(task.preview.file, { force: true });
 }

@@ -4,14 +4,16 @@ import type { JobInput, JobResult } from "../../shared/job.ts";
 import { jobSchema, resultSchema } from "../../shared/job.ts";
 import { Problem } from "../../shared/problems.ts";
 import { parseRecipe } from "../../shared/recipe.ts";
+import type { Advice } from "../../shared/studio/looks.ts";
+import { adviceSchema } from "../../shared/studio/looks.ts";
 import type { RunOptions } from "../engine/progress.ts";
 import type { Inspected, Previewed, Probe, Thumbnailed } from "./answers.ts";
 import { exportedSchema, inspectedSchema, previewedSchema, surveySchema, thumbnailedSchema } from "./answers.ts";
 import type { HostOptions } from "./errands.ts";
 import { Errands } from "./errands.ts";
 import { probeDevices } from "./probe-devices.ts";
-import type { PreviewInput, ThumbnailInput, WarmInput } from "./protocol.ts";
-import { candidateSchema, previewSchema, thumbnailSchema, warmSchema } from "./protocol.ts";
+import type { AdviseInput, KeptMaskInput, PreviewInput, SelectionInput, ThumbnailInput, WarmInput } from "./protocol.ts";
+import { adviseSchema, candidateSchema, keptMaskSchema, previewSchema, selectionSchema, thumbnailSchema, warmSchema } from "./protocol.ts";
 
 /**
  * The engine as the rest of the program sees it: a process of its own that does one thing at a time, in the order asked. Every
@@ -42,6 +44,20 @@ export class EngineHost {
     return this.#errands.ask(previewedSchema, { kind: "preview", preview }, options);
   }
 
+  /**
+   * The method and strength that suit the content and the first region's styles of a recipe, by paints of a small size.
+   * @throws Problem as `run` does
+   */
+  async advise(input: Omit<AdviseInput, "recipe"> & { readonly recipe: unknown }, options: RunOptions = {}): Promise<Advice> {
+    const advise = checked(adviseSchema, { ...input, recipe: parseRecipe(input.recipe) });
+    return this.#errands.ask(adviceSchema, { kind: "advise", advise }, options);
+  }
+
+  /** Writes the mask of the object that a rough stroke means. @throws Problem `picture-*`, `selection-empty`, `output-unwritable` */
+  async select(input: SelectionInput): Promise<Thumbnailed> {
+    return this.#errands.ask(thumbnailedSchema, { kind: "select", selection: checked(selectionSchema, input) }, { limit: endless(input.picture) });
+  }
+
   /** Reads a pack and a content ahead of the first preview. @throws Problem `pack-*`, `picture-*` */
   async warm(input: WarmInput, options: RunOptions = {}): Promise<void> {
     await this.#errands.ask(z.null(), { kind: "warm", warm: checked(warmSchema, input) }, options);
@@ -59,6 +75,11 @@ export class EngineHost {
   /** Writes a small copy of a picture; `out` is replaced in one step. @throws Problem `picture-*`, `output-unwritable` */
   async thumbnail(input: ThumbnailInput): Promise<Thumbnailed> {
     return this.#errands.ask(thumbnailedSchema, { kind: "thumbnail", thumbnail: checked(thumbnailSchema, input) }, { limit: endless(input.file) });
+  }
+
+  /** Writes a picture as a mask to be kept: 8-bit grey, the same bytes for the same pixels. @throws Problem `picture-*`, `output-unwritable` */
+  async keepMask(input: KeptMaskInput): Promise<Thumbnailed> {
+    return this.#errands.ask(thumbnailedSchema, { kind: "keep-mask", mask: checked(keptMaskSchema, input) }, { limit: endless(input.file) });
   }
 
   /** The recipe that a picture carries, unchecked; null where it carries none. @throws Problem `picture-*`, `recipe-invalid` */

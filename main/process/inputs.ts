@@ -1,12 +1,14 @@
 import { Problem } from "../../shared/problems.ts";
-import type { Recipe, Style } from "../../shared/recipe.ts";
+import type { Color, Recipe, Region, Style } from "../../shared/recipe.ts";
 import type { RegionInput, StyleInput, StylizeInput } from "../engine/input.ts";
 import { throwIfCancelled } from "../engine/progress.ts";
 import { noise, TEXTURE_PASSES } from "../engine/texture.ts";
+import type { Picture } from "../image/picture.ts";
 import type { PictureSize, ReadPicture } from "../image/read.ts";
+import { audible } from "./audible.ts";
 import type { Octave } from "./octaves.ts";
 import type { Pictures } from "./pictures.ts";
-import { contentSize, styleSize } from "./sizes.ts";
+import { contentSize, paletteSize, styleSize } from "./sizes.ts";
 
 /** A recipe whose pictures are to be read. */
 export interface Order {
@@ -30,7 +32,7 @@ export async function resultSize(pictures: Pictures, { recipe, pixelLimit }: Ord
 /** Sizes of all styles beside a content of some size. @throws Problem `picture-*`; nothing is decoded */
 export async function styleSizes(pictures: Pictures, { recipe, pixelLimit }: Order, content: PictureSize): Promise<StyleSizes> {
   const sizes = new Map<string, PictureSize>();
-  for (const { picture } of recipe.regions.flatMap((region) => region.styles)) {
+  for (const { picture } of audible(recipe.regions).flatMap((region) => region.styles)) {
     const size = styleSize(recipe, content, await pictures.inspect(picture.file, pixelLimit));
     refuseLarge(`${picture.file}, at this --style-scale,`, size, pixelLimit);
     sizes.set(picture.file, size);
@@ -54,25 +56,37 @@ interface Sizes extends Octave {
 }
 
 /** Every region's pictures. */
-async function readRegions(pictures: Pictures, { recipe, pixelLimit }: Order, { size: content, styles }: Sizes, signal: AbortSignal | undefined): Promise<RegionInput[]> {
-  const readStyle = async ({ picture: { file }, mask, weight }: Style): Promise<StyleInput> => {
-    throwIfCancelled(signal);
-    const size = styles.get(file)!;
-    const { picture } = await pictures.read(file, size, pixelLimit);
-    return { name: file, picture, mask: mask && (await pictures.readMask(mask.file, size, pixelLimit)), weight };
-  };
+async function readRegions(pictures: Pictures, order: Order, sizes: Sizes, signal: AbortSignal | undefined): Promise<RegionInput[]> {
   const regions: RegionInput[] = [];
-  for (const { mask, styles: blend, strength, color } of recipe.regions) {
-    const inputs: StyleInput[] = [];
-    for (const style of blend) inputs.push(await readStyle(style));
-    regions.push({ mask: mask && (await pictures.readMask(mask.file, content, pixelLimit)), styles: inputs, strength, color });
-  }
+  for (const region of audible(order.recipe.regions)) regions.push(await readRegion(pictures, order, sizes, region, signal));
   return regions;
+}
+
+async function readRegion(pictures: Pictures, { pixelLimit }: Order, { size, styles }: Sizes, { mask, styles: blend, strength, color }: Region, signal: AbortSignal | undefined): Promise<RegionInput> {
+  const inputs: StyleInput[] = [];
+  for (const style of blend) {
+    throwIfCancelled(signal);
+    inputs.push(await readStyle(pictures, style, styles.get(style.picture.file)!, pixelLimit));
+  }
+  const palette = await readPalette(pictures, color, pixelLimit);
+  return { mask: mask && (await pictures.readMask(mask, size, pixelLimit)), styles: inputs, strength, color, ...(palette && { palette }) };
+}
+
+async function readStyle(pictures: Pictures, { picture: { file }, mask, weight }: Style, size: PictureSize, pixelLimit: number): Promise<StyleInput> {
+  const { picture } = await pictures.read(file, size, pixelLimit);
+  return { name: file, picture, mask: mask && (await pictures.readMask(mask, size, pixelLimit)), weight };
+}
+
+/** The picture whose colors styles take; null where its mode asks for none, or for the content's. */
+async function readPalette(pictures: Pictures, { mode, palette }: Color, pixelLimit: number): Promise<Picture | null> {
+  if (!palette || (mode !== "match" && mode !== "histogram")) return null;
+  const size = paletteSize(await pictures.inspect(palette.file, pixelLimit));
+  return (await pictures.read(palette.file, size, pixelLimit)).picture;
 }
 
 /** A recipe with its styles and masks read at the sizes of one octave, around a content. */
 export async function readInput(pictures: Pictures, order: Order, octave: Sizes, content: ReadPicture, signal: AbortSignal | undefined): Promise<StylizeInput> {
-  const { method, regularization, content: named } = order.recipe;
+  const { method, regularization, content: named, seamless } = order.recipe;
   const regions = await readRegions(pictures, order, octave, signal);
-  return { content: content.picture, regions, method, levels: octave.levels, regularization, passes: named ? 1 : TEXTURE_PASSES };
+  return { content: content.picture, regions, method, levels: octave.levels, regularization, passes: named ? 1 : TEXTURE_PASSES, seamless };
 }

@@ -1,4 +1,5 @@
 import type { LevelStrength, Recipe } from "../../shared/recipe.ts";
+import { paddedSide } from "../engine/planes.ts";
 import type { PictureSize } from "../image/read.ts";
 import { noLonger } from "./sizes.ts";
 
@@ -27,6 +28,11 @@ export function octavesOf({ levels, coarseSize }: Pick<Recipe, "levels" | "coars
     size: noLonger(shown, Math.round(side / 2 ** (above - octave))),
     levels: octave === 0 ? levels : fine,
   }));
+}
+
+/** Size at which a seamless texture is painted: whole features of the coarsest level at every edge. */
+export function tileSize({ width, height }: PictureSize, stride: number): PictureSize {
+  return { width: paddedSide(width, stride), height: paddedSide(height, stride) };
 }
 
 function longest({ width, height }: PictureSize): number {

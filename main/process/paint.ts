@@ -8,13 +8,14 @@ import type { Pack } from "../engine/pack.ts";
 import { carryChange, reduced } from "../engine/planes.ts";
 import type { RunOptions } from "../engine/progress.ts";
 import { restoreColors, stylize } from "../engine/stylize.ts";
+import { resizeTile } from "../engine/tile.ts";
 import { isBlack } from "../image/blank.ts";
 import type { Picture } from "../image/picture.ts";
 import type { PictureSize, ReadPicture } from "../image/read.ts";
 import { readContent, readInput, resultSize, styleSizes } from "./inputs.ts";
 import type { Order, StyleSizes } from "./inputs.ts";
 import type { Octave } from "./octaves.ts";
-import { octavesOf } from "./octaves.ts";
+import { octavesOf, tileSize } from "./octaves.ts";
 import type { Pictures } from "./pictures.ts";
 import { noLonger } from "./sizes.ts";
 
@@ -51,12 +52,19 @@ export async function planOctaves(pictures: Pictures, pack: Pack, order: Order):
   const size = noLonger(result, order.longest ?? Infinity);
   const available = new Set(pack.description.levels.map(({ level }) => level));
   const octaves: PlannedOctave[] = [];
-  for (const octave of order.recipe.content ? octavesOf(order.recipe, result, size) : [{ size, levels: order.recipe.levels }]) {
+  for (const octave of order.recipe.content ? octavesOf(order.recipe, result, size) : [textureOctave(pack, order.recipe, size)]) {
     // A level that the recipe itself names is missed aloud, one that stands for another is not.
     const levels = octave.levels.filter(({ level }) => available.has(level) || order.recipe.levels.some((named) => named.level === level));
     octaves.push({ ...octave, levels, styles: await styleSizes(pictures, order, octave.size) });
   }
   return { octaves, size };
+}
+
+/** A seamless texture is painted a little larger where its size does not divide. */
+function textureOctave({ description }: Pack, { levels, seamless }: Recipe, size: PictureSize): Octave {
+  const active = levels.filter(({ strength }) => strength > 0);
+  const strides = description.levels.filter(({ level }) => active.some((each) => each.level === level)).map(({ stride }) => stride);
+  return { size: seamless && strides.length > 0 ? tileSize(size, Math.max(...strides)) : size, levels };
 }
 
 /** @throws Problem `memory-short` */
@@ -79,7 +87,7 @@ function gigabytes(bytes: number): string {
  * the photograph's detail is lost on the way, and with strength 0 the content comes out as it is.
  * @throws Problem as `stylize` and `readPicture` do
  */
-export async function paint(easel: Easel, order: Order, { octaves }: Plan, options: RunOptions): Promise<Painted> {
+export async function paint(easel: Easel, order: Order, { octaves, size }: Plan, options: RunOptions): Promise<Painted> {
   const shares = sharesOf(easel.pack, octaves);
   let last: { readonly content: ReadPicture; readonly input: StylizeInput; readonly picture: Picture } | null = null;
   for (const [i, octave] of octaves.entries()) {
@@ -90,7 +98,7 @@ export async function paint(easel: Easel, order: Order, { octaves }: Plan, optio
     last = { content, input, picture };
   }
   const { content, input, picture } = last!;
-  return { picture: restoreColors(input, picture), content, mayBeBlack: isAnyBlack(input) };
+  return { picture: resizeTile(restoreColors(input, picture), size.width, size.height), content, mayBeBlack: isAnyBlack(input) };
 }
 
 /** Paints one octave. Seen from afar it stays what it began with: only what is new at its size is taken from the fresh paint. */
@@ -136,5 +144,5 @@ function partOf({ onProgress, ...rest }: RunOptions, shares: readonly number[], 
 }
 
 function isAnyBlack({ content, regions }: StylizeInput): boolean {
-  return [content, ...regions.flatMap(({ styles }) => styles.map((style) => style.picture))].some(({ data }) => isBlack(data));
+  return [content, ...regions.flatMap(({ styles, palette }) => [...styles.map((style) => style.picture), ...(palette ? [palette] : [])])].some(({ data }) => isBlack(data));
 }

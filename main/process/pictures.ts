@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
+import type { MaskRef } from "../../shared/recipe.ts";
 import { Shelf } from "../engine/memory.ts";
 import { readingProblem } from "../image/file-problem.ts";
 import type { Mask } from "../image/picture.ts";
@@ -33,8 +35,9 @@ export class Pictures {
   }
 
   /** @throws Problem as `readMask` does */
-  async readMask(file: string, { width, height }: PictureSize, pixelLimit: number): Promise<Mask> {
-    return this.#masks.recall([...(await identity(file)), width, height], async () => readMask(file, { width, height }, pixelLimit));
+  async readMask(mask: MaskRef, { width, height }: PictureSize, pixelLimit: number): Promise<Mask> {
+    const of = mask.data === undefined ? await identity(mask.file) : [createHash("sha256").update(mask.data).digest("hex")];
+    return this.#masks.recall([...of, width, height], async () => readMask(mask, { width, height }, pixelLimit));
   }
 }
 

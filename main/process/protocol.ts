@@ -27,6 +27,17 @@ export const thumbnailSchema = z.strictObject({ file: path, longest, out: path, 
 export type Thumbnail = z.infer<typeof thumbnailSchema>;
 export type ThumbnailInput = z.input<typeof thumbnailSchema>;
 
+/** A picture to be kept as a mask. */
+export const keptMaskSchema = z.strictObject({
+  file: path,
+  /** `grey`: a PNG whose grey values are meant as they are; `picture`: any picture that stands for a mask in a recipe. */
+  meaning: z.enum(["grey", "picture"]),
+  /** Where the 8-bit grey PNG goes: for the same pixels the same bytes. It is replaced if it is there. */
+  out: path,
+  pixelLimit,
+});
+export type KeptMaskInput = z.input<typeof keptMaskSchema>;
+
 /** What a person is likely to ask for next. */
 export const warmSchema = z.strictObject({
   packFolder: path,
@@ -40,6 +51,23 @@ export const warmSchema = z.strictObject({
 export type Warm = z.infer<typeof warmSchema>;
 export type WarmInput = z.input<typeof warmSchema>;
 
+/** Asks for the method and strength that suit a recipe: every path in it is absolute. */
+export const adviseSchema = z.strictObject({ recipe: recipeSchema, packFolder: path, device, pixelLimit });
+export type Advise = z.infer<typeof adviseSchema>;
+export type AdviseInput = z.input<typeof adviseSchema>;
+
+/** Asks for the object that a rough stroke means. */
+export const selectionSchema = z.strictObject({
+  picture: path,
+  /** A PNG in the picture's proportions: white is surely inside, black surely outside, everything else is to be found out. */
+  hint: path,
+  /** Where the mask goes, an 8-bit grey PNG of the hint's size. It is replaced if it is there. */
+  out: path,
+  pixelLimit,
+});
+export type Selection = z.infer<typeof selectionSchema>;
+export type SelectionInput = z.input<typeof selectionSchema>;
+
 /** A picture that was dropped or chosen, and how many pixels it may claim. */
 export const candidateSchema = z.strictObject({ file: z.string(), pixelLimit });
 
@@ -50,8 +78,11 @@ export const requestSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("stylize"), id, job: jobSchema }),
   z.strictObject({ kind: z.literal("preview"), id, preview: previewSchema }),
   z.strictObject({ kind: z.literal("warm"), id, warm: warmSchema }),
+  z.strictObject({ kind: z.literal("advise"), id, advise: adviseSchema }),
+  z.strictObject({ kind: z.literal("select"), id, selection: selectionSchema }),
   z.strictObject({ kind: z.literal("inspect"), id, candidate: candidateSchema }),
   z.strictObject({ kind: z.literal("thumbnail"), id, thumbnail: thumbnailSchema }),
+  z.strictObject({ kind: z.literal("keep-mask"), id, mask: keptMaskSchema }),
   z.strictObject({ kind: z.literal("recipe"), id, file: z.string() }),
   z.strictObject({ kind: z.literal("survey"), id }),
   z.strictObject({ kind: z.literal("probe"), id, device: z.enum(deviceNames) }),

@@ -4,7 +4,7 @@ import type { Pack } from "../engine/pack.ts";
 import type { RunOptions } from "../engine/progress.ts";
 import { throwIfCancelled } from "../engine/progress.ts";
 import { checkOutput, writePicture } from "../image/write.ts";
-import { relativeRecipe } from "../studio/recipes.ts";
+import { relativeRecipe } from "../studio/relative-recipe.ts";
 import { checkMemory, paint, planOctaves } from "./paint.ts";
 import { Pictures } from "./pictures.ts";
 import { sourceFiles } from "./sizes.ts";
@@ -32,7 +32,8 @@ export async function runJob({ backend, pack, job, token }: RunningJob, options:
   await checkOutput(output, sources, plan.size);
   checkMemory(pack, recipe, plan, job.memory ?? process.availableMemory());
   options.onProgress?.({ fraction: 0, stage: { kind: "read" }, etaSeconds: null });
-  const embedded = await relativeRecipe({ ...recipe, pack: { ...recipe.pack, sha256: pack.sha256 } }, output.file);
+  const whole = { ...recipe, pack: { ...recipe.pack, sha256: pack.sha256 } };
+  const embedded = output.metadata === "keep" ? await relativeRecipe(whole, output.file, job.pixelLimit) : null;
   const { picture, content, mayBeBlack } = await paint({ backend, pack, pictures }, job, plan, { ...options, onProgress: (p) => options.onProgress?.(inner(p)) });
   options.onProgress?.({ fraction: 1 - WRITE, stage: { kind: "write" }, etaSeconds: null });
   throwIfCancelled(options.signal);

@@ -1,5 +1,5 @@
 import type { Recipe } from "../../shared/recipe.ts";
-import { picturesOf } from "../../shared/studio/pictures.ts";
+import { masksOf, picturesOf } from "../../shared/studio/pictures.ts";
 import type { PictureSize } from "../image/read.ts";
 
 /** Size of the result: what the recipe asks for, or the content's own. A texture's size is checked with its recipe. */
@@ -23,11 +23,19 @@ export function styleSize({ styleScale }: Recipe, content: PictureSize, native: 
   return scaled(native, (styleScale * Math.min(content.width, content.height)) / Math.min(native.width, native.height));
 }
 
+/** Longest side, in pixels, of a picture that gives nothing but its colors. */
+const PALETTE = 512;
+
+/** Size at which a palette is read. */
+export function paletteSize({ width, height }: PictureSize): PictureSize {
+  return noLonger({ width, height }, PALETTE);
+}
+
 function scaled({ width, height }: PictureSize, factor: number): PictureSize {
   return { width: Math.max(1, Math.round(width * factor)), height: Math.max(1, Math.round(height * factor)) };
 }
 
 /** Every picture a result is made from; none of them may be overwritten by it. */
 export function sourceFiles(recipe: Recipe): readonly string[] {
-  return [...new Set(picturesOf(recipe).map(({ file }) => file))];
+  return [...new Set([...picturesOf(recipe), ...masksOf(recipe)].map(({ file }) => file))];
 }

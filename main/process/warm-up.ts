@@ -1,3 +1,4 @@
+import { chainsOf } from "../engine/chains.ts";
 import type { StylizeInput } from "../engine/input.ts";
 import type { Pack } from "../engine/pack.ts";
 import type { RunOptions } from "../engine/progress.ts";
@@ -11,14 +12,18 @@ import { noLonger } from "./sizes.ts";
 /** Side of the picture that stands for all that no person has chosen yet. */
 const TINY = 32;
 
-/** Makes the sessions of all levels, which serve every size, and keeps the content with what a run sees of it first. */
+/**
+ * Makes the sessions of all levels, which serve every size, and keeps the content with what a run sees of it first. A level that
+ * another leads into may also come first, since a small preview leaves the coarsest levels out.
+ */
 export async function warmUp({ backend, pack, studied: { pictures, memory } }: PreviewEasel, { content, longest, pixelLimit }: Warm, options: RunOptions): Promise<void> {
   const levels = pack.description.levels.map(({ level }) => level).toSorted((a, b) => b - a);
-  await stylize(backend, pack, anyRun(pack, noise(TINY, TINY, 0), levels), options);
+  const led = levels.filter((level) => pack.description.levels.some(({ into }) => into === level));
+  for (const each of [levels, ...led.map((level) => [level])]) await stylize(backend, pack, anyRun(pack, noise(TINY, TINY, 0), each), options);
   if (content === null) return;
   const size = noLonger(await pictures.inspect(content, pixelLimit), longest);
   const { picture } = await pictures.read(content, size, pixelLimit);
-  await stylize(backend, pack, anyRun(pack, picture, levels.slice(0, 1)), options, memory);
+  await stylize(backend, pack, anyRun(pack, picture, chainsOf(pack.description, levels)[0]!), options, memory);
 }
 
 function anyRun({ description }: Pack, content: Picture, levels: readonly number[]): StylizeInput {

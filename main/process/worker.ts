@@ -5,12 +5,15 @@ import type { Pack } from "../engine/pack.ts";
 import { readPack } from "../engine/pack.ts";
 import type { RunOptions } from "../engine/progress.ts";
 import { readEmbeddedRecipe } from "../image/embedded.ts";
+import { writeKeptMask } from "../image/kept-mask.ts";
+import { writeSelection } from "../image/selection.ts";
 import { inspectPicture } from "../image/read.ts";
 import { checkDecodes, writeThumbnail } from "../image/thumbnail.ts";
 import type { Inspected } from "./answers.ts";
 import { exportGraphs } from "./export-graphs.ts";
 import { probe, survey } from "./probe.ts";
-import type { Preview, Task, Warm } from "./protocol.ts";
+import type { Advise, Preview, Task, Warm } from "./protocol.ts";
+import { runAdvise } from "./run-advise.ts";
 import { runJob } from "./run-job.ts";
 import { runPreview, Studied } from "./run-preview.ts";
 import { unfinished } from "./unfinished.ts";
@@ -33,10 +36,16 @@ export class Worker {
         return this.#preview(task.preview, options);
       case "warm":
         return this.#warm(task.warm, options);
+      case "advise":
+        return this.#advise(task.advise, options);
+      case "select":
+        return writeSelection(task.selection);
       case "inspect":
         return inspect(task.candidate.file, task.candidate.pixelLimit);
       case "thumbnail":
         return writeThumbnail(task.thumbnail, unfinished(task.thumbnail.out, task.id));
+      case "keep-mask":
+        return writeKeptMask(task.mask);
       case "recipe":
         return embeddedRecipe(task.file);
       case "survey":
@@ -51,6 +60,11 @@ export class Worker {
   async #preview(preview: Preview, options: RunOptions): Promise<unknown> {
     const pack = await this.#open(preview.packFolder, preview.recipe.pack.sha256);
     return this.#on(preview.device, async (backend) => runPreview({ backend, pack, studied: this.#studied }, preview, options));
+  }
+
+  async #advise(advise: Advise, options: RunOptions): Promise<unknown> {
+    const pack = await this.#open(advise.packFolder, advise.recipe.pack.sha256);
+    return this.#on(advise.device, async (backend) => runAdvise({ backend, pack, studied: this.#studied }, advise, options));
   }
 
   async #warm(warm: Warm, options: RunOptions): Promise<null> {
@@ -92,7 +106,12 @@ function isFaultOfDevice(error: unknown): boolean {
 async function inspect(file: string, pixelLimit: number): Promise<Inspected> {
   const { format, width, height, depth, hasAlpha } = await inspectPicture(file, pixelLimit);
   await checkDecodes(file, pixelLimit);
-  return { format, width, height, depth, hasAlpha };
+  return { format, width, height, depth, hasAlpha, painted: await carriesRecipe(file) };
+}
+
+/** A recipe that is damaged is as good as none. */
+async function carriesRecipe(file: string): Promise<boolean> {
+  return readEmbeddedRecipe(file).then(() => true, () => false);
 }
 
 async function embeddedRecipe(file: string): Promise<unknown> {

@@ -71,7 +71,7 @@ describe("the synthesise graph", () => {
       b: { data: new Float32Array(factors.length * c), shape: [factors.length, c, 1] },
       ...(masks && { masks: { data: Float32Array.from(masks.flat()), shape: [regions, 32] } }),
     };
-    return (await backend.run(`test:${regions}`, () => synthesiseGraph(pack(), 2, regions), inputs))["image"]!.data;
+    return (await backend.run(`test:${regions}`, () => synthesiseGraph(pack(), { level: 2, regions, to: "picture", border: "reflect" }), inputs))["image"]!.data;
   }
 
   it("mixes the maps of regions by their masks, and leaves features alone where no mask is", async () => {

@@ -17,7 +17,8 @@ class Watched extends Backend {
   ran: string[] = [];
 
   override async run(key: string, build: () => Uint8Array, inputs: Tensors): Promise<Tensors> {
-    this.ran.push(key.replace(`:${pack().sha256}`, "").replace(/:[^:]*(?::(?:true|false))?$/, "").replace(":", " "));
+    const [kind, , levels] = key.split(":");
+    this.ran.push(`${kind} ${levels}`);
     return super.run(key, build, inputs);
   }
 }
@@ -47,7 +48,9 @@ const asked: readonly (readonly [name: string, input: StylizeInput])[] = [
   ["region mask", run({ regions: [region({ mask: left })] })],
   ["two regions", run({ regions: [region({ mask: left }), region({}, other)] })],
   ["two regions, recolored", run({ regions: [region({ mask: left, color: { mode: "match", strength: 1 } }), region({ color: { mode: "match", strength: 1 } })] })],
+  ...(["match", "histogram"] as const).flatMap((mode) => [content, other].map((palette, i) => [`${mode} of palette ${i}`, run({ regions: [region({ color: { mode, strength: 0.7 }, palette })] })] as const)),
   ["another content", run({ content: other })],
+  ["seamless", run({ seamless: true })],
   ["other levels", run({ levels: [{ level: 2, strength: 1 }, { level: 3, strength: 0.5 }] })],
   ["other epsilon", run({ regularization: { kind: "ridge", epsilon: 0.1 } })],
   ["threshold", run({ regularization: { kind: "threshold", epsilon: 1e-3 } })],

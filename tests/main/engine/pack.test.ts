@@ -3,7 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { PackDescription } from "../../../main/engine/pack-schema.ts";
+import { wayOut } from "../../../main/engine/chains.ts";
+import type { PackDescription, PackLevel } from "../../../main/engine/pack-schema.ts";
 import { packTensors, readPack, readPackDescription } from "../../../main/engine/pack.ts";
 import { makeTensor, readSafetensors, toFloat32, writeSafetensors, type Tensor } from "../../../main/engine/safetensors.ts";
 import { problemOf } from "../../fixtures/problem.ts";
@@ -100,11 +101,28 @@ test.each<[string, (d: PackDescription) => object, string]>([
   ["an encoder named like a built-in", (d) => ({ ...d, levels: [{ ...d.levels[0], encoder: "constructor" }] }), "there is no encoder constructor"],
   ["an encoder named like a decoder", (d) => ({ ...d, encoders: { ...d.encoders, decoder1: d.encoders["encoder"] } }), "named like a decoder"],
   ["an encoder nobody uses", (d) => ({ ...d, encoders: { ...d.encoders, spare: d.encoders["encoder"] } }), "no level uses this encoder"],
+  ["a level that leads into itself", (d) => leading(d, 2, { into: 2 }), "it leads into level 2, which is not a lower one"],
+  ["a level that leads upward", (d) => leading(d, 2, { into: 3 }), "it leads into level 3, which is not a lower one"],
+  ["a level that leads nowhere", (d) => ({ ...leading(d, 2, { into: 1 }), levels: leading(d, 2, { into: 1 }).levels.slice(1) }), "it leads into level 1, which is not there"],
+  ["a level that leads into another but ends in a picture", (d) => leading(d, 2, { into: 1 }), "the decoder ends in 3 channels, not 4"],
+  ["a level that leads into another at another size", (d) => leading(d, 3, { into: 1, decoder: d.levels[2]!.decoder.slice(0, 4) }), "the decoder does not return to the size of level 1's features"],
+  ["a decoder that ends early", (d) => leading(d, 2, { decoder: [{ op: "conv", name: "a", kernel: 3, in: 5, out: 3, relu: false }] }), "the decoder does not return to the picture's size"],
   ["a stride that does not follow from the layers", (d) => ({ ...d, levels: [{ ...d.levels[1], stride: 4 }] }), "the stride is 2, not 4"],
 ])("a description with %s is refused", async (_, change, says) => {
   const problem = await problemOf(async () => readPack(await packWith(change)));
   expect(problem.code).toBe("pack-invalid");
   expect(problem.message).toContain(says);
+});
+
+/** The description with one level changed. */
+function leading(description: PackDescription, number: number, change: Partial<PackLevel>): PackDescription {
+  return { ...description, levels: description.levels.map((level) => (level.level === number ? { ...level, ...change } : level)) };
+}
+
+test("levels may lead into others, which may lead on", async () => {
+  const pack = await readPack(await makeTinyPack({ folder: join(root, "pack"), leading: [5, 4, 2] }));
+  expect(pack.description.levels.map(({ into }) => into)).toEqual([undefined, 1, undefined, 3, 4]);
+  expect([5, 3, 2].map((level) => wayOut(pack.description, level).map((each) => each.level))).toEqual([[5, 4, 3], [3], [2, 1]]);
 });
 
 test("a description that is no JSON is refused", async () => {

@@ -30,9 +30,9 @@ test("a picture is told by what it holds, as it is seen", async () => {
   await toSharp(testPicture(30, 20, 1)).jpeg().withMetadata({ orientation: 6 }).toFile(at("misnamed.png"));
   await toSharp16(testPicture(30, 20, 1)).png().toFile(at("deep.png"));
   await toSharp(testPicture(30, 20, 1), sampleAlpha(30, 20)).webp().toFile(at("alpha.webp"));
-  expect(await inspect(at("misnamed.png"))).toEqual({ format: "jpeg", width: 20, height: 30, depth: 8, hasAlpha: false });
-  expect(await inspect(at("deep.png"))).toEqual({ format: "png", width: 30, height: 20, depth: 16, hasAlpha: false });
-  expect(await inspect(at("alpha.webp"))).toEqual({ format: "webp", width: 30, height: 20, depth: 8, hasAlpha: true });
+  expect(await inspect(at("misnamed.png"))).toEqual({ format: "jpeg", width: 20, height: 30, depth: 8, hasAlpha: false, painted: false });
+  expect(await inspect(at("deep.png"))).toEqual({ format: "png", width: 30, height: 20, depth: 16, hasAlpha: false, painted: false });
+  expect(await inspect(at("alpha.webp"))).toEqual({ format: "webp", width: 30, height: 20, depth: 8, hasAlpha: true, painted: false });
 });
 
 test.each(["jpeg", "png", "webp", "tiff", "avif"] as const)("a %s whose header is sound but whose pixels end early is refused", async (format) => {

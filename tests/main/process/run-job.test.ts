@@ -116,7 +116,7 @@ describe("recipes", () => {
   test("the recipe in a result paints the same pixels again", async () => {
     const studio = await makeStudio(pack());
     const { at, job } = studio;
-    await toSharp(testPicture(20, 30, 5)).png().toFile(at("mask.png"));
+    await toSharp(testPicture(20, 30, 5)).toColourspace("b-w").png().toFile(at("mask.png"));
     const full: Partial<RecipeInput> = {
       method: "ot",
       levels: [{ level: 3, strength: 0.7 }, { level: 1 }],
