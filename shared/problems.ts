@@ -12,6 +12,8 @@ export const problems = {
   "recipe-invalid": ["This recipe does not hold together: {what}", "Correct the field that is named and try again."],
   "recipe-version": ["This recipe is of version {version}; this Anybrush reads up to version {newest}.", "Update Anybrush."],
   "recipe-missing": ["{file} carries no Anybrush recipe.", "Use a picture that Anybrush made without --strip-metadata, or a recipe as JSON."],
+  "recipe-pictures": ["Pictures of this recipe are not where they were: {list}.", "Give the folder that they are in now with --find."],
+  "preset-invalid": ["{file} is no preset that Anybrush reads: {what}", "Export the preset again from the studio."],
 
   "picture-missing": ["There is no file at {file}.", "Check the path."],
   "picture-unreadable": ["{file} cannot be opened for reading.", "Check its permissions."],
@@ -39,6 +41,8 @@ export const problems = {
   "download-mismatch": ["{url} is not the file it should be: its SHA-256 is {actual}, not {expected}.", "Do not use it; tell the publisher."],
 
   "folder-gone": ["This folder is no longer open for results.", "Choose the folder again."],
+  "presets-full": ["There are {most} presets already.", "Remove one that you no longer need."],
+  "selection-empty": ["Nothing is marked to be selected.", "Paint a rough stroke over the object that you mean."],
   "row-gone": ["This result is no longer in the queue.", "Start it again."],
   "upload-too-large": ["{file} has {bytes} bytes; the limit is {limit}.", "Use a smaller file, or start the studio with a higher --upload-limit."],
   "request-invalid": ["The studio was asked for something that makes no sense: {what}", "Reload the page; if it happens again, please report it."],

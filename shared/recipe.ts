@@ -124,7 +124,8 @@ const migrations: Readonly<Record<number, (recipe: object) => object>> = {
   1: (recipe) => ({ ...recipe, version: 2 }),
 };
 
-function migrated(input: unknown): unknown {
+/** A recipe of an older version as one of this version, unchecked; anything else as it is. */
+export function migrateRecipe(input: unknown): unknown {
   let recipe = input;
   while (typeof recipe === "object" && recipe !== null && "version" in recipe && typeof recipe.version === "number" && Object.hasOwn(migrations, recipe.version)) {
     recipe = migrations[recipe.version]!(recipe);
@@ -139,7 +140,7 @@ function migrated(input: unknown): unknown {
 export function parseRecipe(input: unknown): Recipe {
   const version = typeof input === "object" && input !== null && "version" in input ? input.version : undefined;
   if (typeof version === "number" && version > RECIPE_VERSION) throw new Problem("recipe-version", { version, newest: RECIPE_VERSION });
-  const result = recipeSchema.safeParse(migrated(input));
+  const result = recipeSchema.safeParse(migrateRecipe(input));
   if (result.success) return result.data;
   throw new Problem("recipe-invalid", { what: describeIssues(result.error) });
 }

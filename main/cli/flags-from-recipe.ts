@@ -1,19 +1,20 @@
 import { isDeepStrictEqual } from "node:util";
 import { isAbsolute, relative } from "node:path";
 import type { PictureRef, Recipe, Region, Style } from "../../shared/recipe.ts";
+import { levelPresetOf } from "../../shared/level-presets.ts";
 import { recipeSchema } from "../../shared/recipe.ts";
 import type { Surroundings } from "./picture-flags.ts";
+import type { RecipeFlags } from "./recipe-flags.ts";
 import { recipeFromFlags } from "./recipe-from-flags.ts";
-import type { RecipeFlags } from "./recipe-from-flags.ts";
 
 /**
  * The command line that describes the recipe (whose paths are absolute), or null where flags cannot say it: when one style
- * picture is used with different masks, for example.
+ * picture is used with different masks, something is muted, or the recipe carries a mask, for example.
  */
 export function commandLineOf(recipe: Recipe, around: Surroundings): string | null {
   const flags = flagsOf(recipe, around);
-  const known = withoutHashes(recipe);
-  const back = recipeFromFlags(flags, { content: known.content, eachStyle: null, base: null }, around);
+  const known = whatCounts(recipe);
+  const back = recipeFromFlags(flags, { content: known.content, eachStyle: null, base: null, preset: null, labels: null }, around);
   if (!isDeepStrictEqual(sorted(back), sorted(known))) return null;
   const start = recipe.content ? ["stylize", shownPath(recipe.content, around)] : ["texture"];
   return ["anybrush", ...start, ...words(flags)].map(quote).join(" ");
@@ -30,6 +31,7 @@ function flagsOf(recipe: Recipe, around: Surroundings): RecipeFlags {
     styleMask: ordered.flatMap((r) => r.styles.flatMap((s) => (s.mask ? [`${path(s.mask)}=${path(s.picture)}`] : []))),
     strength: scopes(ordered, scoped, (r) => String(r.strength)),
     color: scopes(ordered, scoped, (r) => `${r.color.mode}:${r.color.strength}`),
+    palette: ordered.flatMap((r) => (takesPalette(r) && r.color.palette ? [path(r.color.palette)] : []))[0],
     ...settingsOf(recipe),
   };
 }
@@ -45,19 +47,30 @@ function settingsOf(recipe: Recipe): Partial<RecipeFlags> {
   const { size, regularization } = recipe;
   return {
     method: recipe.method,
-    levels: recipe.levels.map(({ level, strength }) => (strength === 1 ? `${level}` : `${level}=${strength}`)).join(","),
+    levels: levelsOf(recipe),
     regularization: `${regularization.kind}:${regularization.epsilon}`,
     styleScale: String(recipe.styleScale),
     coarseSize: recipe.coarseSize === null ? undefined : String(recipe.coarseSize),
     size: size === null ? undefined : "longest" in size ? String(size.longest) : `${size.width}x${size.height}`,
     seed: String(recipe.seed),
+    seamless: recipe.seamless ? true : undefined,
     pack: recipe.pack.name,
   };
 }
 
-/** The recipe as flags can say it: they carry no hashes. */
-function withoutHashes(recipe: Recipe): Recipe {
-  return recipeSchema.parse(JSON.parse(JSON.stringify(recipe, (key, value: unknown) => (key === "sha256" ? undefined : value))));
+function levelsOf({ levels }: Recipe): string {
+  const preset = levels.length === 5 ? levelPresetOf(levels) : null;
+  return preset ?? levels.map(({ level, strength }) => (strength === 1 ? `${level}` : `${level}=${strength}`)).join(",");
+}
+
+/** The recipe without what no result shows: hashes, names, and palettes that nothing takes. */
+function whatCounts(recipe: Recipe): Recipe {
+  const regions = recipe.regions.map((r) => ({ ...r, name: "", color: { ...r.color, palette: takesPalette(r) ? r.color.palette : null } }));
+  return recipeSchema.parse(JSON.parse(JSON.stringify({ ...recipe, regions }, (key, value: unknown) => (key === "sha256" ? undefined : value))));
+}
+
+function takesPalette({ color }: Region): boolean {
+  return color.mode === "match" || color.mode === "histogram";
 }
 
 /** The region without a mask last, as flags give it: the order of regions means nothing. */
@@ -73,8 +86,9 @@ function shownPath(picture: PictureRef, around: Surroundings): string {
 }
 
 function words(flags: RecipeFlags): string[] {
-  return Object.entries(flags).flatMap(([name, value]: [string, string | readonly string[] | undefined]) => {
+  return Object.entries(flags).flatMap(([name, value]: [string, string | true | readonly string[] | undefined]) => {
     const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    if (value === true) return [flag];
     return (typeof value === "string" ? [value] : (value ?? [])).flatMap((text) => [flag, text]);
   });
 }

@@ -6,6 +6,7 @@ import type { Outcome, Reporter, Task } from "./reporter.ts";
 export const jsonReporter: Reporter = {
   start: (task) => answerJson({ event: "start", ...task }),
   warn: (task, message) => answerJson({ event: "warning", ...place(task), message }),
+  advice: (task, advice) => answerJson({ event: "advice", ...place(task), ...advice }),
   progress: (task, { fraction, stage, etaSeconds }) => answerJson({ event: "progress", ...place(task), fraction, stage, etaSeconds }),
   end: (outcome) => answerJson(endLine(outcome)),
   summary: (outcomes) => answerJson({ event: "summary", ...countOutcomes(outcomes) }),

@@ -1,5 +1,6 @@
 import type { DeviceName, Output, OutputFormat } from "../../shared/job.ts";
 import { deviceNames, outputFormats } from "../../shared/job.ts";
+import { levelPresetNames, levelPresets } from "../../shared/level-presets.ts";
 import { Problem } from "../../shared/problems.ts";
 import type { Color, LevelStrength, Method, Recipe, Regularization } from "../../shared/recipe.ts";
 import { colorModes, methods } from "../../shared/recipe.ts";
@@ -43,8 +44,11 @@ export function parseMethod(flag: string, text: string): Method {
   return oneOf(flag, text, methods);
 }
 
-/** `5=1,4=.8` or `5,3,1`, in the order they are to run. */
-export function parseLevels(flag: string, text: string): LevelStrength[] {
+/** A preset's name, or `5=1,4=.8` or `5,3,1`, in the order they are to run. */
+export function parseLevels(flag: string, text: string): readonly LevelStrength[] {
+  const preset = levelPresetNames.find((name) => name === text);
+  if (preset) return levelPresets[preset];
+  if (/^[a-z]+$/i.test(text)) throw refuse(flag, `${levelPresetNames.join(", ")}, or levels such as 5,4,3`, text);
   const levels = text.split(",").map((part) => {
     const [level = "", strength = "1", ...rest] = part.trim().split("=");
     if (rest.length > 0) throw refuse(flag, "levels such as 5,4,3 or 5=1,4=0.8", text);
@@ -55,10 +59,10 @@ export function parseLevels(flag: string, text: string): LevelStrength[] {
 }
 
 /** `mode[:strength]`, such as `luminance:0.8`. */
-export function parseColor(flag: string, text: string): Color {
+export function parseColor(flag: string, text: string): Omit<Color, "palette"> {
   const [mode = "", strength = "1", ...rest] = text.split(":");
   if (rest.length > 0) throw refuse(flag, "a mode and a strength such as luminance:0.8", text);
-  return { mode: oneOf(flag, mode, colorModes), strength: parseNumber(`${flag} (strength)`, strength, 0, 1), palette: null };
+  return { mode: oneOf(flag, mode, colorModes), strength: parseNumber(`${flag} (strength)`, strength, 0, 1) };
 }
 
 /** `2048` (longest side) or `1920x1080`, in pixels. */

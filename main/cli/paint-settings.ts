@@ -8,6 +8,8 @@ import { parseDepth, parseDevice, parseFormat, parseMemory, parsePixels, parseWh
 export interface PaintSettings {
   readonly output: Omit<JobInput["output"], "file">;
   readonly limits: Pick<JobInput, "memory" | "pixelLimit" | "device">;
+  /** What --auto is to choose; null: nothing. */
+  readonly auto: { readonly method: boolean; readonly strength: boolean } | null;
   /** Ending of a result whose name the command line leaves open. */
   readonly extension: string;
 }
@@ -15,6 +17,8 @@ export interface PaintSettings {
 /** @throws Problem `usage` for a flag that cannot be read. */
 export function paintSettings(flags: PaintFlags): PaintSettings {
   if (flags.force && flags.unique) throw new Problem("usage", { what: "--force and --unique exclude each other." });
+  const open = { method: flags.method === undefined, strength: flags.strength.length === 0 };
+  if (flags.auto && !open.method && !open.strength) throw new Problem("usage", { what: "--auto has nothing to choose beside --method and --strength." });
   const format = flags.format === undefined ? null : parseFormat("--format", flags.format);
   return {
     output: {
@@ -29,6 +33,7 @@ export function paintSettings(flags: PaintFlags): PaintSettings {
       ...(flags.pixelLimit === undefined ? {} : { pixelLimit: parsePixels("--pixel-limit", flags.pixelLimit) }),
       ...(flags.device === undefined ? {} : { device: parseDevice("--device", flags.device) }),
     },
+    auto: flags.auto ? open : null,
     extension: formatExtensions[format ?? "png"][0],
   };
 }

@@ -5,15 +5,16 @@ import { Problem } from "../../shared/problems.ts";
 import type { Recipe } from "../../shared/recipe.ts";
 import type { EngineHost } from "../process/host.ts";
 import { resolveRecipe } from "../studio/recipes.ts";
+import { advised } from "./advice.ts";
 import { cancelOnSignal } from "./cancellation.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { BATCH_FAILED, exitCodeOf } from "./exit-codes.ts";
 import type { PaintFlags } from "./flags.ts";
 import { jsonReporter } from "./json-reporter.ts";
-import { answer } from "./output.ts";
 import type { Plan } from "./plan.ts";
 import { planPaint } from "./plan.ts";
 import { barReporter, lineReporter } from "./progress.ts";
+import { answerRecipe } from "./recipe-text.ts";
 import type { Outcome, Reporter, Task } from "./reporter.ts";
 
 /**
@@ -31,7 +32,7 @@ export async function paint(contents: readonly string[] | null, flags: PaintFlag
 
 /** One recipe for people to read, or one line each. */
 function printRecipes({ tasks, batch }: Plan): ExitCode {
-  for (const { recipe } of tasks) answer(JSON.stringify(recipe, null, batch ? undefined : 2));
+  for (const { recipe } of tasks) answerRecipe(recipe, !batch);
   return 0;
 }
 
@@ -66,13 +67,15 @@ async function runOne(run: Run): Promise<Outcome> {
   return outcome;
 }
 
-async function attempt({ task, recipe, plan, host, signal, reporter }: Run): Promise<Outcome> {
+async function attempt(run: Run): Promise<Outcome> {
+  const { task, recipe, plan, host, signal, reporter } = run;
+  const { settings } = plan;
   try {
     const resolved = await resolveRecipe(recipe, process.cwd());
     for (const sentence of resolved.warnings) reporter.warn(task, sentence);
     if (plan.batch) await makeFolder(dirname(task.output));
-    const { output, limits } = plan.settings;
-    const job: JobInput = { recipe: resolved.recipe, packFolder: resolved.packFolder, output: { ...output, file: task.output }, ...limits };
+    const { output, limits } = settings;
+    const job: JobInput = { recipe: await advised(resolved, { ...run, settings }), packFolder: resolved.packFolder, output: { ...output, file: task.output }, ...limits };
     const result = await host.run(job, { signal, onProgress: (progress) => reporter.progress(task, progress) });
     return { kind: "done", task, result };
   } catch (error) {

@@ -1,16 +1,21 @@
-import { join, resolve, sep } from "node:path";
+import { dirname, join, resolve, sep } from "node:path";
 import { Problem } from "../../shared/problems.ts";
 import type { Recipe } from "../../shared/recipe.ts";
+import { masksOf, picturesOf } from "../../shared/studio/pictures.ts";
 import { blendName, expandPictures, looksLikePicture, planResults, stemOf } from "../studio/batch.ts";
 import type { PlannedResult } from "../studio/batch.ts";
 import { exists, kindOf } from "../studio/files.ts";
+import type { SoughtPicture } from "../studio/finding.ts";
+import { findPictures } from "../studio/finding.ts";
 import { galleryReference, isGalleryPicture, listGallery } from "../studio/gallery.ts";
-import { anchorRecipe, readRecipe } from "../studio/recipes.ts";
+import { readRecipe } from "../studio/recipes.ts";
 import type { PaintFlags } from "./flags.ts";
+import { readLabelMap } from "./label-map.ts";
 import { paintSettings } from "./paint-settings.ts";
 import type { PaintSettings } from "./paint-settings.ts";
 import { readPicture } from "./picture-flags.ts";
 import type { Surroundings } from "./picture-flags.ts";
+import { readPreset } from "./preset-flag.ts";
 import { recipeFromFlags } from "./recipe-from-flags.ts";
 import type { Task } from "./reporter.ts";
 
@@ -29,18 +34,20 @@ export async function surroundings(): Promise<Surroundings> {
 
 /**
  * Reads the command line of `stylize` (contents are pictures, or none: those of the recipe) or `texture` (contents is null).
- * @throws Problem `usage`, `recipe-*`, or `picture-*` of the file given to --recipe.
+ * @throws Problem `usage`, `recipe-*`, `preset-invalid`, or `picture-*` of the files given to --recipe, --preset and --labels.
  */
 export async function planPaint(contents: readonly string[] | null, flags: PaintFlags): Promise<Plan> {
   const settings = paintSettings(flags);
   const around = await surroundings();
-  if (flags.style.length > 0 && flags.eachStyle.length > 0) throw new Problem("usage", { what: "Give --style or --each-style, not both." });
-  const base = flags.recipe === undefined ? null : await openRecipe(flags.recipe, around);
+  checkTogether(flags);
+  const { recipe: base, missing } = await openBase(contents, flags, around);
+  const preset = flags.preset === undefined ? null : await readPreset(resolve(around.folder, flags.preset));
+  const labels = await readLabelMap(flags, around);
   const painted = await contentsOf(contents, base, around);
   const styles = await eachStyleOf(flags.eachStyle, around);
   const batch = painted.many || styles.length > 0;
   const recipeOf = (content: string | null, style: string | null): Recipe =>
-    recipeFromFlags(flags, { content: contentRef(content, base), eachStyle: style === null ? null : { file: style }, base }, around);
+    recipeFromFlags(flags, { content: contentRef(content, base), eachStyle: style === null ? null : { file: style }, base, preset, labels }, around);
   const folder = await outputFolder(flags.output, batch, around);
   // The first recipe shows what the flags come to, before any result is named.
   const blend = blendName(recipeOf(painted.files[0] ?? null, styles[0] ?? null).regions.flatMap((r) => r.styles.map((s) => s.picture.file)));
@@ -52,12 +59,37 @@ export async function planPaint(contents: readonly string[] | null, flags: Paint
     task: { item: index + 1, of: results.length, ...result },
     recipe: recipeOf(result.content, result.style),
   }));
+  if (!flags.printRecipe) refuseMissing(missing, tasks.map(({ recipe }) => recipe));
   return { tasks, batch, settings };
 }
 
-async function openRecipe(text: string, around: Surroundings): Promise<Recipe> {
-  const file = resolve(around.folder, text);
-  return anchorRecipe(await readRecipe(file), resolve(file, ".."));
+function checkTogether({ style, mask, eachStyle, labels, recipe, find }: PaintFlags): void {
+  const refuse = (what: string): never => {
+    throw new Problem("usage", { what });
+  };
+  if (style.length > 0 && eachStyle.length > 0) refuse("Give --style or --each-style, not both.");
+  if (labels !== undefined && style.length + eachStyle.length + mask.length > 0) refuse("--labels divides the whole picture, so it goes without --style, --mask and --each-style.");
+  if (find.length > 0 && recipe === undefined) refuse("--find looks for the pictures of a recipe: give it with --recipe.");
+}
+
+/** The recipe of --recipe with its pictures where they are now, and those that are nowhere. Contents take the place of its own. */
+async function openBase(contents: readonly string[] | null, flags: PaintFlags, around: Surroundings): Promise<{ recipe: Recipe | null; missing: readonly SoughtPicture[] }> {
+  if (flags.recipe === undefined) return { recipe: null, missing: [] };
+  const file = resolve(around.folder, flags.recipe);
+  const folders = flags.find.map((folder) => resolve(around.folder, folder));
+  for (const [index, folder] of folders.entries()) {
+    if ((await kindOf(folder)) !== "folder") throw new Problem("usage", { what: `--find takes a folder, not "${flags.find[index] ?? ""}".` });
+  }
+  const recipe = await readRecipe(file);
+  const needed = contents?.length === 0 ? recipe : { ...recipe, content: null };
+  return findPictures(needed, { baseFolder: dirname(file), folders });
+}
+
+/** A picture without a hash is only its path, of which the engine speaks. */
+function refuseMissing(missing: readonly SoughtPicture[], recipes: readonly Recipe[]): void {
+  const used = new Set(recipes.flatMap((recipe) => [...picturesOf(recipe), ...masksOf(recipe)].map(({ file }) => file)));
+  const list = missing.flatMap(({ file, name, role, sha256 }) => (sha256 !== null && used.has(file) ? [`${name} (${role}, SHA-256 ${sha256.slice(0, 12)}...)`] : []));
+  if (list.length > 0) throw new Problem("recipe-pictures", { list: list.join(", ") });
 }
 
 interface Contents {

@@ -2,6 +2,7 @@ import { basename, isAbsolute, relative } from "node:path";
 import { SingleBar } from "cli-progress";
 import type { Progress } from "../../shared/job.ts";
 import { Problem } from "../../shared/problems.ts";
+import { adviceText } from "./advice.ts";
 import { countOutcomes } from "./json-reporter.ts";
 import { answer, columns, harmless, remark, reportProblem } from "./output.ts";
 import type { Outcome, Reporter, Task } from "./reporter.ts";
@@ -25,6 +26,9 @@ export function barReporter(): Reporter {
     warn: (_task, sentence) => {
       remark(`\n${sentence}`);
     },
+    advice: (_task, advice) => {
+      remark(`\n${adviceText(advice)}`);
+    },
     end: (outcome) => {
       hide();
       tellEnd(outcome);
@@ -41,6 +45,7 @@ export function lineReporter(): Reporter {
       remark(titleOf(task));
     },
     warn: (_task, sentence) => remark(`warning: ${sentence}`),
+    advice: (_task, advice) => remark(`  ${adviceText(advice)}`),
     progress: (_task, progress) => {
       const quarter = Math.floor(progress.fraction * 4);
       if (quarter <= told) return;

@@ -1,5 +1,6 @@
 import type { JobResult, Progress } from "../../shared/job.ts";
 import type { Problem } from "../../shared/problems.ts";
+import type { Advice } from "../../shared/studio/looks.ts";
 import type { PlannedResult } from "../studio/batch.ts";
 
 /** One result of a run: the first of three is `{ item: 1, of: 3 }`. */
@@ -18,6 +19,8 @@ export type Outcome =
 export interface Reporter {
   start(task: Task): void;
   warn(task: Task, sentence: string): void;
+  /** What --auto chose. */
+  advice(task: Task, advice: Advice): void;
   progress(task: Task, progress: Progress): void;
   end(outcome: Outcome): void;
   summary(outcomes: readonly Outcome[]): void;

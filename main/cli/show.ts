@@ -1,6 +1,8 @@
 import { dirname, resolve } from "node:path";
 import type { Command } from "commander";
+import type { MaskRef, Recipe } from "../../shared/recipe.ts";
 import { answer, remark } from "./output.ts";
+import { answerRecipe } from "./recipe-text.ts";
 
 /** `anybrush show <file>` */
 export function addShow(program: Command): void {
@@ -12,17 +14,29 @@ export function addShow(program: Command): void {
     .action(async (file: string, { flags }: { readonly flags?: true }) => {
       const { readRecipe } = await import("../studio/recipes.ts");
       const recipe = await readRecipe(resolve(file));
-      if (!flags) return answer(JSON.stringify(recipe, null, 2));
+      if (!flags) return answerRecipe(recipe, true);
       answer(await commandLine(file, recipe));
     });
 }
 
-async function commandLine(file: string, recipe: Awaited<ReturnType<typeof import("../studio/recipes.ts").readRecipe>>): Promise<string> {
+async function commandLine(file: string, recipe: Recipe): Promise<string> {
   const { anchorRecipe } = await import("../studio/recipes.ts");
   const { surroundings } = await import("./plan.ts");
   const { commandLineOf, quote } = await import("./flags-from-recipe.ts");
-  const line = commandLineOf(await anchorRecipe(recipe, dirname(resolve(file))), await surroundings());
+  const line = commandLineOf(await withMaskFiles(await anchorRecipe(recipe, dirname(resolve(file)))), await surroundings());
   if (line !== null) return line;
   remark("Flags alone cannot say this recipe; the command reads it from the file.");
   return `anybrush stylize --recipe ${quote(file)}`;
+}
+
+/** The recipe without the bytes of masks whose files still hold the same. */
+async function withMaskFiles(recipe: Recipe): Promise<Recipe> {
+  const { mapPictures } = await import("../studio/recipe-pictures.ts");
+  const { sha256File } = await import("../image/digest.ts");
+  const isThere = async ({ file, sha256 }: MaskRef): Promise<boolean> => sha256 !== undefined && (await sha256File(file).catch(() => null)) === sha256;
+  return mapPictures(
+    recipe,
+    async (picture) => picture,
+    async (mask) => (mask.data !== undefined && (await isThere(mask)) ? { file: mask.file } : mask),
+  );
 }

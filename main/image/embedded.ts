@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { Problem } from "../../shared/problems.ts";
 import { readingProblem } from "./file-problem.ts";
+import { readJpegXmp } from "./jpeg-xmp.ts";
 import { sniffFormat } from "./sniff.ts";
 import { openSource, readHead, readHeader } from "./source.ts";
 import { readXmp } from "./xmp.ts";
@@ -11,8 +12,10 @@ const MOST_BYTES = 64 * 1024 * 1024;
 async function recipeTextOf(file: string): Promise<string | undefined> {
   const head = await readHead(file);
   if (!sniffFormat(head)) return jsonText(file, head);
-  const { xmp } = await readHeader(await openSource(file));
-  return xmp && readXmp(xmp.toString("utf8"));
+  const source = await openSource(file);
+  const { xmp } = await readHeader(source);
+  const packets = source.format === "jpeg" ? await readJpegXmp(file) : [xmp?.toString("utf8") ?? ""];
+  return packets.map(readXmp).find((text) => text !== undefined);
 }
 
 async function jsonText(file: string, head: Buffer): Promise<string | undefined> {

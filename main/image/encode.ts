@@ -1,15 +1,17 @@
 import type { Sharp } from "sharp";
 import type { OutputFormat } from "../../shared/job.ts";
+import { addExtendedXmp, MOST_STANDARD, pointerTo } from "./jpeg-xmp.ts";
 import { sharp } from "./libvips.ts";
 import type { Layout } from "./scratch.ts";
+import { packetOf, recipeMeta } from "./xmp.ts";
 
 /** How to encode a scratch file. */
 interface Encoding extends Layout {
   readonly format: OutputFormat;
   /** 1 to 100; png and tiff are lossless and ignore it. */
   readonly quality: number;
-  /** XMP packet, or null for none. */
-  readonly xmp: string | null;
+  /** Goes into XMP; null for none. */
+  readonly recipe: unknown;
   readonly hasExif: boolean;
   readonly pixels: number;
 }
@@ -31,11 +33,21 @@ const savers: Readonly<Record<OutputFormat, (pipeline: Sharp, encoding: Encoding
   avif: (pipeline, { quality }) => pipeline.avif({ quality, chromaSubsampling: "4:4:4" }),
 };
 
-/** Encodes a scratch file into `target`, with the profile it carries and, if asked, its EXIF and an XMP packet. */
+/** Encodes a scratch file into `target`, with the profile it carries and, if asked, its EXIF and a recipe. */
 export async function encode(scratch: string, target: string, encoding: Encoding): Promise<void> {
+  const meta = encoding.recipe === null ? null : recipeMeta(encoding.recipe);
+  const packet = meta && packetOf(meta);
+  const isLong = encoding.format === "jpeg" && packet !== null && Buffer.byteLength(packet) > MOST_STANDARD;
+  if (meta === null || !isLong) return save(scratch, target, encoding, packet);
+  const plain = `${target}.plain`;
+  await save(scratch, plain, encoding, pointerTo(meta));
+  await addExtendedXmp(plain, target, meta);
+}
+
+async function save(scratch: string, target: string, encoding: Encoding, packet: string | null): Promise<void> {
   let pipeline = sharp(scratch, { limitInputPixels: false }).keepIccProfile();
   if (encoding.depth === 16) pipeline = pipeline.toColourspace("rgb16");
   if (encoding.hasExif) pipeline = pipeline.keepExif();
-  if (encoding.xmp !== null) pipeline = pipeline.withXmp(encoding.xmp);
+  if (packet !== null) pipeline = pipeline.withXmp(packet);
   await savers[encoding.format](pipeline, encoding).toFile(target);
 }

@@ -1,4 +1,22 @@
+import { Problem } from "../../shared/problems.ts";
+import type { MaskRef } from "../../shared/recipe.ts";
 import type { Mask, Picture } from "./picture.ts";
+import { sniffFormat } from "./sniff.ts";
+import type { Source } from "./source.ts";
+
+/** Most pixels of a mask that a recipe carries: a few bytes from elsewhere must not ask for gigabytes. */
+export const MOST_CARRIED_PIXELS = 2 ** 27;
+
+/**
+ * The mask that a recipe carries, or null where a file holds it.
+ * @throws Problem `picture-corrupt` for anything but a PNG
+ */
+export function carriedMask({ file, data }: Pick<MaskRef, "file" | "data">): Source | null {
+  if (data === undefined) return null;
+  const bytes = Buffer.from(data, "base64");
+  if (sniffFormat(bytes) !== "png") throw new Problem("picture-corrupt", { file, what: "what its recipe carries of it is no PNG." });
+  return { file, format: "png", bytes };
+}
 
 /** Rec. 709 weights of the encoded channels: a gray of 0.5 makes a mask of 0.5, as whoever painted it means. */
 const LUMA = [0.2126, 0.7152, 0.0722] as const;

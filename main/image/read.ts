@@ -1,7 +1,8 @@
 import type { Metadata } from "sharp";
 import { Problem } from "../../shared/problems.ts";
+import type { MaskRef } from "../../shared/recipe.ts";
 import { srgbProfile } from "./icc.ts";
-import { maskOf } from "./mask.ts";
+import { carriedMask, maskOf, MOST_CARRIED_PIXELS } from "./mask.ts";
 import type { Mask, Picture } from "./picture.ts";
 import { unpackChannel, unpackColor } from "./planes.ts";
 import type { Samples } from "./planes.ts";
@@ -47,12 +48,11 @@ function factsOf(source: Source, header: Metadata): PictureFacts {
   return { format: source.format, width, height, depth, space: header.space, hasAlpha: header.hasAlpha };
 }
 
-async function openPicture(file: string, pixelLimit: number): Promise<Opened> {
-  const source = await openSource(file);
+async function openPicture(source: Source, pixelLimit: number): Promise<Opened> {
   const header = await readHeader(source);
   const facts = factsOf(source, header);
   const pixels = facts.width * facts.height;
-  if (pixels > pixelLimit) throw new Problem("picture-too-large", { file, pixels, limit: pixelLimit });
+  if (pixels > pixelLimit) throw new Problem("picture-too-large", { file: source.file, pixels, limit: pixelLimit });
   return { source, header, facts };
 }
 
@@ -62,7 +62,7 @@ async function openPicture(file: string, pixelLimit: number): Promise<Opened> {
  * @throws Problem `picture-missing`, `picture-unreadable`, `picture-unknown`, `picture-corrupt`, `picture-too-large`
  */
 export async function inspectPicture(file: string, pixelLimit: number): Promise<PictureFacts> {
-  return (await openPicture(file, pixelLimit)).facts;
+  return (await openPicture(await openSource(file), pixelLimit)).facts;
 }
 
 /** libvips shifts the 10 or 12 bits of an AVIF up to 16, which leaves white short of 65535. */
@@ -97,18 +97,28 @@ function words(bytes: Buffer): Uint16Array {
   return new Uint16Array(aligned.buffer, aligned.byteOffset, aligned.byteLength / 2);
 }
 
+interface Reading {
+  /** Most pixels (width times height) the header may claim. */
+  readonly pixelLimit: number;
+  readonly size?: PictureSize;
+}
+
 /**
  * Decodes a picture (of an animation the first frame) to sRGB floats, oriented as it is seen, whatever profile, color
  * space or depth the file has. With `size` it is resized to exactly that (Lanczos, color weighted by alpha). Pixels of
  * alpha 0 take the mean visible color, see `fillTransparent`.
  * @throws Problem `picture-missing`, `picture-unreadable`, `picture-unknown`, `picture-corrupt`, `picture-too-large`
  */
-export async function readPicture(file: string, options: { readonly pixelLimit: number; readonly size?: PictureSize }): Promise<ReadPicture> {
-  const opened = await openPicture(file, options.pixelLimit);
+export async function readPicture(file: string, reading: Reading): Promise<ReadPicture> {
+  return readSource(await openSource(file), reading);
+}
+
+async function readSource(source: Source, { pixelLimit, size }: Reading): Promise<ReadPicture> {
+  const opened = await openPicture(source, pixelLimit);
   const { facts } = opened;
-  const { width, height } = options.size ?? facts;
+  const { width, height } = size ?? facts;
   const isResized = width !== facts.width || height !== facts.height;
-  const { samples, channels } = await decode(opened, options.pixelLimit, isResized ? { width, height } : undefined);
+  const { samples, channels } = await decode(opened, pixelLimit, isResized ? { width, height } : undefined);
   const white = whiteOf(opened);
   const picture = unpackColor(samples, width, height, channels, white);
   const alphaAt = channels === 2 || channels === 4 ? channels - 1 : undefined;
@@ -119,10 +129,13 @@ export async function readPicture(file: string, options: { readonly pixelLimit: 
 }
 
 /**
- * Reads a picture as a mask of exactly `size`: white (or opaque, see `maskOf`) is 1.
+ * Reads a mask at exactly `size`, or at its own: white (or opaque, see `maskOf`) is 1. Where its recipe carries its bytes, those are
+ * what counts, not the file.
  * @throws Problem as `readPicture` does
  */
-export async function readMask(file: string, size: PictureSize, pixelLimit: number): Promise<Mask> {
-  const { picture, alpha } = await readPicture(file, { pixelLimit, size: { width: size.width, height: size.height } });
+export async function readMask(mask: Pick<MaskRef, "file" | "data">, size: PictureSize | null, pixelLimit: number): Promise<Mask> {
+  const carried = carriedMask(mask);
+  const limit = carried ? Math.min(pixelLimit, MOST_CARRIED_PIXELS) : pixelLimit;
+  const { picture, alpha } = await readSource(carried ?? (await openSource(mask.file)), { pixelLimit: limit, ...(size && { size: { width: size.width, height: size.height } }) });
   return maskOf(picture, alpha);
 }

@@ -11,6 +11,8 @@ import type { SourceFormat } from "./sniff.ts";
 export interface Source {
   readonly file: string;
   readonly format: SourceFormat;
+  /** The picture itself where no file holds it; `file` only names it then. */
+  readonly bytes?: Buffer;
 }
 
 /** The first bytes of a file. Only regular files are opened: a pipe would wait for ever. */
@@ -43,8 +45,8 @@ export async function openSource(file: string): Promise<Source> {
 }
 
 /** libvips takes `name[option=value]` apart, so a file that is really called so goes in as bytes. */
-async function inputOf({ file }: Source): Promise<string | Buffer> {
-  return file.endsWith("]") ? readFile(file) : file;
+async function inputOf({ file, bytes }: Source): Promise<string | Buffer> {
+  return bytes ?? (file.endsWith("]") ? readFile(file) : file);
 }
 
 /**

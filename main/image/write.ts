@@ -16,7 +16,6 @@ import type { Mask, Picture } from "./picture.ts";
 import { isSource, isTaken, publish } from "./publish.ts";
 import { writeScratch } from "./scratch.ts";
 import type { Layout } from "./scratch.ts";
-import { writeXmp } from "./xmp.ts";
 
 /** A result on its way to a file. */
 export interface WriteRequest {
@@ -111,9 +110,8 @@ async function make(request: WriteRequest, folder: string, format: OutputFormat)
   const [scratch, finished] = [path.join(folder, "pixels.v"), path.join(folder, "finished")];
   const block = exif && format !== "tiff" ? exifBlock(exif, picture) : null;
   await writeScratch(scratch, picture, request.alpha, layout, { icc: await srgbProfile(), exif: block });
-  const xmp = keep && recipe ? writeXmp(recipe) : null;
   const pixels = picture.width * picture.height;
-  await encode(scratch, finished, { ...layout, format, quality: output.quality, xmp, hasExif: block !== null, pixels });
+  await encode(scratch, finished, { ...layout, format, quality: output.quality, recipe: keep ? recipe : null, hasExif: block !== null, pixels });
   if (exif && format === "tiff") await addTiffExif(finished, exif, picture);
   await settle(finished);
   return finished;

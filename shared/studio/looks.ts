@@ -31,7 +31,8 @@ export const adviceSchema = z.strictObject({
   styleDistance: z.number().nonnegative(),
   /** How much of the content survives full strength: 0 nothing, 1 everything. */
   contentKept: z.number().min(0).max(1),
-  reasons: z.array(z.enum(["style-close", "style-far", "content-fragile", "content-sturdy", "style-flat"])),
+  /** `content-layered`: it lies in layers from top to bottom, as landscapes do, and stays itself under strong paint. */
+  reasons: z.array(z.enum(["style-close", "style-far", "content-fragile", "content-sturdy", "content-layered", "style-flat"])),
 });
 export type Advice = z.infer<typeof adviceSchema>;
 

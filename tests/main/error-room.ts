@@ -29,6 +29,8 @@ export async function makeRoom(): Promise<string> {
   writeFileSync(at("taken.png"), "mine");
   writeFileSync(at("nonsense.json"), "{}");
   writeFileSync(at("newer.json"), JSON.stringify({ version: 99 }));
+  const gone = { file: "gone/mask.png", sha256: "0".repeat(64) };
+  writeFileSync(at("moved.json"), JSON.stringify({ version: 2, content: { file: "photo.png" }, regions: [{ styles: [{ picture: { file: "style.png" } }], mask: gone }] }));
   writeFileSync(at("crash.cjs"), `if (/entry\\.js$/.test(process.argv[1])) process.on("message", () => process.kill(process.pid, "SIGKILL"));`);
   await writeWct16xFiles(at("unsafe"));
   writeFileSync(at("unsafe/4SD.pth"), legacyFileOf(op.global("os", "system"), op.mark, op.text("true"), op.tuple, op.reduce));

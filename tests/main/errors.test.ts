@@ -60,6 +60,8 @@ const situations: Readonly<Record<Exclude<ProblemCode, RequestCode>, () => Promi
   "recipe-invalid": async () => paint("--recipe", "nonsense.json"),
   "recipe-version": async () => paint("--recipe", "newer.json"),
   "recipe-missing": async () => run("show", "photo.png"),
+  "recipe-pictures": async () => paint("--recipe", "moved.json", "--find", "data"),
+  "preset-invalid": async () => paint("--preset", "nonsense.json"),
   "picture-missing": async () => paint("--style-mask", "nowhere.png=style.png"),
   "picture-unreadable": async () => paint("--mask", "loop.png=style.png"),
   "picture-unknown": async () => run("stylize", "text.png", "-s", "style.png", "--pack", "tiny"),

@@ -26,7 +26,8 @@ test.each<[args: readonly string[], says: RegExp]>([
   [["stylize", "a.jpg", "c.jpg", "--style", "b.jpg", "-o", "out.png"], /-o takes a folder/],
   [["stylize", "*.gif", "--style", "b.jpg"], /\*\.gif holds no picture/],
   [["texture", "--style", "b.jpg"], /width and a height/],
-  [["texture", "--mask", "b.jpg=c.jpg"], /Unknown option '--mask'/],
+  [["texture", "--each-style", "b.jpg"], /Unknown option '--each-style'/],
+  [["texture", "--style", "b.jpg", "--auto"], /Unknown option '--auto'/],
   [["models", "import", "x"], /--name/],
 ])("%j is refused with exit code 2", async (args, says) => {
   const folder = temporaryFolder();

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import * as options from "../../../main/cli/options.ts";
+import { levelPresetNames, levelPresetOf } from "../../../shared/level-presets.ts";
 import { problemOf } from "../../fixtures/problem.ts";
 
 type Parser = (flag: string, text: string) => unknown;
@@ -74,4 +75,16 @@ test.each<[name: string, parse: Parser, text: string]>([
   const problem = await problemOf(() => parse("--flag", text));
   expect(problem.code).toBe("usage");
   expect(problem.message).toMatch(/^--flag.* takes .*, not ".*"\.$/);
+});
+
+test.each(levelPresetNames)("levels %s are all five, coarse to fine, and known by their name again", (name) => {
+  const levels = options.parseLevels("--levels", name);
+  expect(levels.map((each) => each.level)).toEqual([5, 4, 3, 2, 1]);
+  expect(levelPresetOf(levels)).toBe(name);
+  expect(levelPresetOf(levels.toReversed())).toBeNull();
+});
+
+test("levels that do not run may be left out", () => {
+  expect(levelPresetOf([{ level: 3, strength: 1 }, { level: 2, strength: 1 }])).toBe("texture");
+  expect(levelPresetOf([{ level: 3, strength: 0.9 }, { level: 2, strength: 1 }])).toBeNull();
 });

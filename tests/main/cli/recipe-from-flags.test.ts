@@ -2,8 +2,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { commandLineOf } from "../../../main/cli/flags-from-recipe.ts";
 import type { Surroundings } from "../../../main/cli/picture-flags.ts";
-import type { RecipeFlags } from "../../../main/cli/recipe-from-flags.ts";
+import type { RecipeFlags, Subject } from "../../../main/cli/recipe-flags.ts";
 import { recipeFromFlags } from "../../../main/cli/recipe-from-flags.ts";
+import { levelPresets } from "../../../shared/level-presets.ts";
 import type { Recipe, RecipeInput } from "../../../shared/recipe.ts";
 import { parseRecipe } from "../../../shared/recipe.ts";
 import { problemOf } from "../../fixtures/problem.ts";
@@ -15,8 +16,10 @@ function around(...files: readonly string[]): Surroundings {
   return { folder: temporaryFolder(...files), gallery: ["waves", "brush-strokes"] };
 }
 
-function read(given: Partial<RecipeFlags>, where: Surroundings, base: Recipe | null = null): Recipe {
-  return recipeFromFlags({ ...none, ...given }, { content: { file: join(where.folder, "photo.jpg") }, eachStyle: null, base }, where);
+const nothing: Subject = { content: null, eachStyle: null, base: null, preset: null, labels: null };
+
+function read(given: Partial<RecipeFlags>, where: Surroundings, subject: Partial<Subject> = {}): Recipe {
+  return recipeFromFlags({ ...none, ...given }, { ...nothing, content: { file: join(where.folder, "photo.jpg") }, ...subject }, where);
 }
 
 function stylesOf(recipe: Recipe, region = 0): readonly (readonly [string, number])[] {
@@ -53,13 +56,13 @@ test("masks make regions: the same mask twice blends, --style fills the rest, an
   );
   const path = (name: string): string => join(where.folder, name);
   expect(recipe.regions.map((region) => [region.mask?.file, region.strength, region.color])).toEqual([
-    [path("sky.png"), 0.5, { mode: "luminance", strength: 0.8 }],
-    [path("a=b.png"), 0.9, { mode: "match", strength: 1 }],
-    [undefined, 0.9, { mode: "luminance", strength: 0.8 }],
+    [path("sky.png"), 0.5, { mode: "luminance", strength: 0.8, palette: null }],
+    [path("a=b.png"), 0.9, { mode: "match", strength: 1, palette: null }],
+    [undefined, 0.9, { mode: "luminance", strength: 0.8, palette: null }],
   ]);
   expect(stylesOf(recipe, 0)).toEqual([[path("b.jpg"), 1], ["gallery:waves", 3]]);
   expect(stylesOf(recipe, 1)).toEqual([[path("b.jpg"), 2]]);
-  expect(recipe.regions[2]?.styles).toEqual([{ picture: { file: "gallery:brush-strokes" }, weight: 1, mask: { file: path("part.png") } }]);
+  expect(recipe.regions[2]?.styles).toEqual([{ picture: { file: "gallery:brush-strokes" }, weight: 1, mask: { file: path("part.png") }, muted: false }]);
 });
 
 test("with masks alone nothing fills the rest", () => {
@@ -94,14 +97,14 @@ test("a base recipe stays as it is where no flag speaks", () => {
     pack: { name: "p16", sha256: "x" },
   } satisfies RecipeInput);
   const content = { file: join(where.folder, "photo.jpg") };
-  expect(read({}, where, base)).toEqual({ ...base, content });
-  expect(read({ style: ["waves"] }, where, base).regions).toEqual([
+  expect(read({}, where, { base })).toEqual({ ...base, content });
+  expect(read({ style: ["waves"] }, where, { base }).regions).toEqual([
     base.regions[0],
-    { ...base.regions[1], styles: [{ picture: { file: "gallery:waves" }, weight: 1, mask: null }] },
+    { ...base.regions[1], styles: [{ picture: { file: "gallery:waves" }, weight: 1, mask: null, muted: false }] },
   ]);
-  expect(read({ mask: ["sky.png=waves"] }, where, base).regions[0]).toMatchObject({ mask, strength: 0.4, color: { mode: "match" } });
-  expect(read({ pack: "bundled" }, where, base).pack).toEqual({ name: "bundled" });
-  const each = recipeFromFlags(none, { content, eachStyle: { file: "/c.jpg" }, base }, where);
+  expect(read({ mask: ["sky.png=waves"] }, where, { base }).regions[0]).toMatchObject({ mask, strength: 0.4, color: { mode: "match" } });
+  expect(read({ pack: "bundled" }, where, { base }).pack).toEqual({ name: "bundled" });
+  const each = read({}, where, { eachStyle: { file: "/c.jpg" }, base });
   expect(each.regions.map((region) => region.styles[0]?.picture.file)).toEqual(["/a.jpg", "/c.jpg"]);
 });
 
@@ -122,13 +125,54 @@ test.each<[why: string, flags: Partial<RecipeFlags>, code: string, says: RegExp]
   expect(problem.message).toMatch(says);
 });
 
+test("--palette gives its picture to every region that takes colors, and alone implies match", () => {
+  const where = around("p.jpg", "sky.png");
+  const colors = (given: Partial<RecipeFlags>, base: Recipe | null = null): unknown => read({ style: ["waves"], mask: ["sky.png=waves"], ...given }, where, { base }).regions.map(({ color }) => [color.mode, color.palette?.file]);
+  const file = join(where.folder, "p.jpg");
+  expect(colors({ palette: "p.jpg" })).toEqual([["match", file], ["match", file]]);
+  expect(colors({ palette: "p.jpg", color: ["sky.png=histogram:0.5", "luminance"] })).toEqual([["histogram", file], ["luminance", undefined]]);
+  const base = read({ style: ["waves"], color: ["histogram"], palette: "p.jpg" }, where);
+  expect(colors({ mask: [] }, base)).toEqual([["histogram", file]]);
+  expect(colors({ mask: [], color: ["match"] }, base)).toEqual([["match", file]]);
+  expect(colors({ mask: [], palette: "none" }, base)).toEqual([["histogram", undefined]]);
+  expect(() => colors({ palette: "p.jpg", color: ["luminance"] })).toThrow(/--palette goes with/);
+});
+
+test("a preset speaks where no flag does, and not of what it does not know", () => {
+  const where = around("p.jpg");
+  const look = { strength: 0.4, color: { mode: "luminance", strength: 0.7 }, method: "ot", levels: [{ level: 2, strength: 0.5 }], regularization: { kind: "ridge", epsilon: 0.01 }, styleScale: 1.5, coarseSize: 512 } as const;
+  const base = read({ style: ["waves"], method: "adain", strength: ["0.9"], seed: "7", coarseSize: "300", color: ["match"], palette: "p.jpg" }, where);
+  const preset = { ...look, levels: [...look.levels] };
+  expect(read({}, where, { base, preset })).toEqual({
+    ...base, method: "ot", levels: look.levels, regularization: look.regularization, styleScale: 1.5, coarseSize: 512,
+    regions: [{ ...base.regions[0], strength: 0.4, color: { ...look.color, palette: { file: join(where.folder, "p.jpg") } } }],
+  });
+  const flags = { style: ["waves"], method: "wct", strength: ["0.8"], color: ["off"], levels: "subtle", styleScale: "1", coarseSize: "none" };
+  expect(read(flags, where, { preset })).toMatchObject({ method: "wct", coarseSize: null, styleScale: 1, regions: [{ strength: 0.8, color: { mode: "off" } }], regularization: { epsilon: 0.01 } });
+  expect(read({ style: ["waves"], size: "64x64" }, where, { content: null, preset }).regions[0]).toMatchObject({ strength: 0.4, color: { mode: "off" } });
+});
+
+test("levels go by the names of presets", () => {
+  const where = around();
+  expect(read({ style: ["waves"], levels: "color" }, where).levels).toEqual(levelPresets.color);
+  expect(() => read({ style: ["waves"], levels: "fine" }, where)).toThrow(/subtle, balanced, full, texture, color/);
+});
+
+test("a mask that is given counts, not the bytes that the recipe carries of it", () => {
+  const where = around("sky.png");
+  const base = parseRecipe({ version: 2, content: { file: "/c.jpg" }, regions: [{ mask: { file: join(where.folder, "sky.png"), data: "AAAA" }, styles: [{ picture: { file: "/a.jpg" } }] }] });
+  expect(read({}, where, { base }).regions[0]?.mask?.data).toBe("AAAA");
+  expect(read({ mask: ["sky.png=waves"] }, where, { base }).regions[0]?.mask).toEqual({ file: join(where.folder, "sky.png") });
+});
+
 test("a texture needs a width and a height and takes nothing that speaks of a content", () => {
   const where = around();
   const texture = (given: Partial<RecipeFlags>): Recipe =>
-    recipeFromFlags({ ...none, style: ["waves"], ...given }, { content: null, eachStyle: null, base: null }, where);
+    read({ style: ["waves"], ...given }, where, { content: null });
   expect(texture({ size: "64x32", seed: "7" })).toMatchObject({ content: null, size: { width: 64, height: 32 }, seed: 7 });
   expect(() => texture({ size: "64" })).toThrow(/width and a height/);
-  expect(() => texture({ size: "64x32", mask: ["m.png=waves"] })).toThrow(/no content to mask/);
+  expect(texture({ size: "64x32", mask: ["m.png=waves"], seamless: true })).toMatchObject({ seamless: true, regions: [{ mask: { file: join(where.folder, "m.png") } }, { mask: null }] });
+  expect(texture({ size: "64x32", palette: "waves" }).regions[0]?.color).toEqual({ mode: "match", strength: 1, palette: { file: "gallery:waves" } });
   expect(() => texture({ size: "64x32", color: ["luminance"] })).toThrow(/no content whose colors/);
 });
 
@@ -150,9 +194,20 @@ test("a recipe's command line, read again, gives the recipe", () => {
   );
 });
 
+test("palettes, level presets and seamless textures have flags, and names that no result shows do not count", () => {
+  const where = around("p.jpg");
+  const recipe = read({ style: ["waves"], size: "64x32", seamless: true, palette: "p.jpg", levels: "texture" }, where, { content: null });
+  const named = { ...recipe, regions: recipe.regions.map((region) => ({ ...region, name: "Wall" })) };
+  expect(commandLineOf(named, where)).toBe(
+    "anybrush texture --style gallery:waves --strength 1 --color match:1 --palette p.jpg --method wct --levels texture --regularization ridge:0.001 --style-scale 1 --size 64x32 --seed 0 --seamless --pack bundled",
+  );
+});
+
 test("no command line is given for what flags cannot say", () => {
   const where = around();
   const style = { picture: { file: "/a.jpg" } };
   const twice = { version: 2, content: { file: "/c.jpg" }, regions: [{ styles: [style, { ...style, mask: { file: "/m.png" } }] }] } as const;
   expect(commandLineOf(parseRecipe(twice), where)).toBeNull();
+  expect(commandLineOf(parseRecipe({ version: 2, content: { file: "/c.jpg" }, regions: [{ styles: [{ ...style, muted: true }, style] }] }), where)).toBeNull();
+  expect(commandLineOf(parseRecipe({ version: 2, content: { file: "/c.jpg" }, regions: [{ styles: [style], mask: { file: "/m.png", data: "AAAA" } }] }), where)).toBeNull();
 });

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
+import sharp from "sharp";
 import { beforeEach, expect, test, vi } from "vitest";
 import { readPackDescription } from "../../../main/engine/pack.ts";
-import { anchorRecipe, relativeRecipe, resolveRecipe } from "../../../main/studio/recipes.ts";
+import { anchorRecipe, resolveRecipe } from "../../../main/studio/recipes.ts";
+import { relativeRecipe } from "../../../main/studio/relative-recipe.ts";
 import { listGallery } from "../../../main/studio/gallery.ts";
 import type { PictureRef, Recipe } from "../../../shared/recipe.ts";
 import { parseRecipe } from "../../../shared/recipe.ts";
@@ -62,33 +64,64 @@ test("unknown gallery names and packs are refused", async () => {
   expect((await problemOf(() => resolveRecipe(recipe, folder))).code).toBe("pack-missing");
 });
 
+/** A mask that is none of the files whose content is their name. */
+async function paintMask(file: string, background = "white"): Promise<void> {
+  await sharp({ create: { width: 20, height: 10, channels: 3, background } }).png().toFile(file);
+}
+
 test("a stored recipe is relative to its result, hashed, and finds its pictures wherever the whole folder goes", async () => {
-  const folder = temporaryFolder("in/a.jpg", "b.jpg", "m.png");
+  const folder = temporaryFolder("in/a.jpg", "b.jpg");
+  await paintMask(join(folder, "m.png"));
+  const hash = createHash("sha256").update(readFileSync(join(folder, "m.png"))).digest("hex");
   const { recipe } = await resolveRecipe(recipeOf({ file: "in/a.jpg" }, { file: "b.jpg" }), folder);
   const stored = await relativeRecipe(recipe, join(folder, "out", "result.png"));
   expect(pictures(stored)).toEqual([
     { file: "../in/a.jpg", sha256: hashOf("in/a.jpg") },
     { file: "../b.jpg", sha256: hashOf("b.jpg") },
-    { file: "../m.png", sha256: hashOf("m.png") },
+    { file: "../m.png", sha256: hash, data: expect.any(String) },
   ]);
   mkdirSync(join(folder, "moved"));
   for (const name of ["in", "b.jpg", "m.png"]) renameSync(join(folder, name), join(folder, "moved", name));
   const again = await resolveRecipe(stored, join(folder, "moved", "out"));
-  expect(pictures(again.recipe)).toEqual(["in/a.jpg", "b.jpg", "m.png"].map((name) => ({ file: join(folder, "moved", name) })));
+  expect(pictures(again.recipe).map((picture) => picture?.file)).toEqual(["in/a.jpg", "b.jpg", "m.png"].map((name) => join(folder, "moved", name)));
   expect(again.warnings).toEqual([]);
 });
 
-test("a picture that has moved is found beside the recipe by name and hash, but not by name alone", async () => {
+test("a picture that has moved is found beside the recipe by its hash, but not by name alone", async () => {
   const folder = temporaryFolder("a.jpg", "b.jpg", "m.png");
-  const given = recipeOf({ file: "gone/a.jpg", sha256: hashOf("a.jpg") }, { file: "gone/b.jpg", sha256: hashOf("a.jpg") });
+  const given = recipeOf({ file: "gone/a.jpg", sha256: hashOf("a.jpg") }, { file: "gone/b.jpg", sha256: hashOf("nothing") });
   const moved = await anchorRecipe(given, folder);
   expect(pictures(moved).map((picture) => picture?.file)).toEqual(["a.jpg", "gone/b.jpg", "m.png"].map((name) => join(folder, name)));
 });
 
+test("a mask that a recipe carries is stored as it is, though its file is gone, and another file of its name is not taken for it", async () => {
+  const folder = temporaryFolder("a.jpg", "b.jpg");
+  await paintMask(join(folder, "m.png"));
+  const first = await relativeRecipe((await resolveRecipe(recipeOf({ file: "a.jpg" }, { file: "b.jpg" }), folder)).recipe, join(folder, "result.png"));
+  await paintMask(join(folder, "m.png"), "gray");
+  const { recipe, warnings } = await resolveRecipe(first, folder);
+  expect(warnings).toEqual([]);
+  expect(pictures(await relativeRecipe(recipe, join(folder, "other.png")))).toEqual(pictures(first));
+});
+
+test("masks are carried up to what every format can hold; the others are named", async () => {
+  const folder = temporaryFolder("a.jpg", "b.jpg");
+  const noise = { width: 1500, height: 1500, channels: 3 as const, noise: { type: "gaussian" as const, mean: 128, sigma: 60 } };
+  await sharp({ create: { ...noise, background: "black" } }).png().toFile(join(folder, "m.png"));
+  const recipe = recipeOf({ file: join(folder, "a.jpg") }, { file: join(folder, "b.jpg") });
+  const region = { ...recipe.regions[0]!, styles: Array.from({ length: 10 }, () => ({ ...recipe.regions[0]!.styles[0]!, mask: { file: join(folder, "m.png") } })) };
+  const stored = await relativeRecipe({ ...recipe, regions: [region] }, join(folder, "result.png"));
+  const carried = stored.regions[0]!.styles.map(({ mask }) => mask?.data?.length ?? 0);
+  expect(carried.filter((length) => length > 0).length).toBeGreaterThan(2);
+  expect(carried).toContain(0);
+  expect(carried.reduce((sum, length) => sum + length, 0)).toBeLessThanOrEqual(16 * 2 ** 20);
+  expect(stored.regions[0]!.styles.map(({ mask }) => mask?.sha256)).not.toContain(undefined);
+});
+
 test("gallery pictures are stored by name", async () => {
   const [first] = await listGallery();
-  const folder = temporaryFolder("a.jpg", "m.png");
-  writeFileSync(join(folder, "b.jpg"), "b");
+  const folder = temporaryFolder("a.jpg");
+  await paintMask(join(folder, "m.png"));
   if (!first) throw new Error("the gallery is empty");
   const { recipe } = await resolveRecipe(recipeOf({ file: "a.jpg" }, { file: `gallery:${first.name}` }), folder);
   expect(recipe.regions[0]?.styles[0]?.picture.file).toBe(first.file);
