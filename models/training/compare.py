@@ -4,7 +4,7 @@ published encoders of level 5 (quality.py's) and level 4.
     python3 compare.py --pictures DIR --published DIR --work DIR [--stages start,paint] [--skip 8] [--pairs 16] [--strengths 1,0.6]
 
 Shorter side 512 pixels, wct with the default ridge. Smaller is better for style, gram and content. "worse" counts the pairs in which a
-checkpoint is worse than the published network by more than a tenth. Pictures go to WORK/compare; those of a checkpoint that
+checkpoint is worse than the published network by more than a tenth. Pictures go to WORK/compare; those of the published network that
 are there already are not painted again.
 """
 import argparse
@@ -55,9 +55,9 @@ def score(content, style, output, judge):
     return spread, gram, 1 - torch.nn.functional.cosine_similarity(a, b, dim=1).mean().item()
 
 
-def shown(path, make):
-    """The picture at path, made and saved when it is not there."""
-    if not path.exists():
+def shown(path, make, known):
+    """The picture at path as it was saved, made anew unless it is known."""
+    if not (known and path.exists()):
         Image.fromarray((make()[0].clamp(0, 1) * 255).round().byte().permute(1, 2, 0).numpy()).save(path)
     return pictures.tensor(np.asarray(Image.open(path)))
 
@@ -92,7 +92,7 @@ def main():
         for i, pair in enumerate(zip(photos, arts), options.skip):
             content, style = (pictures.tensor(pictures.read(path, 512, 16)) for path in pair)
             for label, networks in packs.items():
-                out = shown(folder / f"{i}-{label}-{strength}.png", lambda: stylized(content, style, networks, strength))
+                out = shown(folder / f"{i}-{label}-{strength}.png", lambda: stylized(content, style, networks, strength), label == "published")
                 for judge, rows in scores.items():
                     rows[label].append(score(content, style, out, judges[f"encoder{judge}"]))
         for judge, rows in scores.items():

@@ -9,7 +9,7 @@ from reporting import judged, report, sources
 from running import Run, bf16, draw_levels, load, unexplained
 
 # Weights of the loss. A gentle strength is asked for by those who want to keep the content: there the style weighs less.
-KEPT, CONTENT, STATISTICS, COVARIANCE, OUTSIDE, FEATURES = 1.0, 3.0, 0.7, 0.03, 10.0, 2.0
+KEPT, CONTENT, STATISTICS, COVARIANCE, OUTSIDE, FEATURES, CLEAN = 1.0, 3.0, 1.0, 0.1, 10.0, 2.0, {1: 0.5, 2: 0.7, 3: 1.0, 4: 1.7, 5: 2.0}
 
 
 def draw_strength():
@@ -60,7 +60,7 @@ def paint(options):
             led = {n: unexplained(decode(features[n], networks[f"decoder{n}"]), features[n - 1]) for n in fused}
         error = {n: ((y.float() - x) ** 2).mean() for n, y in out.items()}
         terms = {f"p{n}": -10 * torch.log10(e.detach()) for n, e in error.items()} | {f"f{n}": m.detach() for n, m in led.items()}
-        return sum(torch.log(e + 1e-5) for e in error.values()) + FEATURES * sum(led.values()), terms
+        return sum(CLEAN[n] * torch.log(e + 1e-5) for n, e in error.items()) + FEATURES * sum(led.values()), terms
 
     def painted(picture, styles, n, method, strength):
         """The picture after level n and those it leads into, and the number of the last of them."""
@@ -75,7 +75,9 @@ def paint(options):
             n -= 1
 
     def chained():
-        count, side = max(1, options.batch // 4), options.crop * 8 // 5 // 16 * 16
+        # One large picture or several smaller ones: deep features need many positions for their covariance.
+        count, side = (1, options.crop * 9 // 4) if torch.rand(()) < 0.4 else (max(1, options.batch // 4), options.crop * 8 // 5)
+        side = side // 16 * 16
         picture, s, strength = crops.batch(count, side), style.batch(count, side), draw_strength()
         method, judge = ("wct", "wct", "ot")[torch.randint(3, ()).item()], judges[torch.randint(3, ()).item()]
         with torch.no_grad():
