@@ -49,7 +49,12 @@ export class GallerySources {
   async #lookAt({ name, file }: GalleryPicture): Promise<{ readonly key: string; readonly facts: Facts[string] | null }> {
     const { mtimeMs, size } = await stat(file).catch(() => ({ mtimeMs: 0, size: 0 }));
     const key = `${name} ${mtimeMs} ${size}`;
-    return { key, facts: this.#known[key] ?? (await this.#engine.inspect(file, PIXEL_LIMIT).catch(() => null)) };
+    return { key, facts: this.#known[key] ?? (await this.#inspect(file)) };
+  }
+
+  async #inspect(file: string): Promise<Facts[string] | null> {
+    const found = await this.#engine.inspect(file, PIXEL_LIMIT).catch(() => null);
+    return found && { format: found.format, width: found.width, height: found.height, depth: found.depth, hasAlpha: found.hasAlpha };
   }
 }
 

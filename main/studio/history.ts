@@ -11,13 +11,14 @@ import { historyEntrySchema } from "../../shared/studio/rows.ts";
 import { writingProblem } from "../image/file-problem.ts";
 import { newId } from "./ids.ts";
 import type { JsonFile } from "./json-file.ts";
-import type { KeptPreview } from "./previews.ts";
+import type { KeptPreview } from "./kept-previews.ts";
 import type { References } from "./references.ts";
+import { storedRecipeSchema } from "./stored-recipe.ts";
 
 /** The oldest go first. */
 const MOST_ENTRIES = 200;
 
-const momentSchema = z.strictObject({ entry: historyEntrySchema, format: z.enum(["jpeg", "png"]) });
+const momentSchema = z.strictObject({ entry: historyEntrySchema.extend({ recipe: storedRecipeSchema }), format: z.enum(["jpeg", "png"]) });
 /** The form in which the history is remembered, most recent first. */
 export const momentsSchema = z.array(momentSchema);
 type Moment = Readonly<z.infer<typeof momentSchema>>;

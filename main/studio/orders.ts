@@ -9,10 +9,11 @@ import { folderName } from "./folders.ts";
 import { newId } from "./ids.ts";
 import { resultName, TakenNames } from "./naming.ts";
 import type { References } from "./references.ts";
+import { storedRecipeSchema } from "./stored-recipe.ts";
 
 /** A row of the queue and what only main knows of it. */
 const orderSchema = z.strictObject({
-  row: rowSchema,
+  row: rowSchema.extend({ recipe: storedRecipeSchema }),
   /** Absolute path of the folder that the result goes to; null: one of the studio's own. */
   folder: z.string().nullable(),
   /** Of the result, with its ending; `unique` may number it. */

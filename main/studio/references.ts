@@ -1,7 +1,10 @@
 import type { Recipe } from "../../shared/recipe.ts";
 import { blendName, stemOf } from "./batch.ts";
 import { galleryName, listGallery } from "./gallery.ts";
-import { mapPictures, resolveRecipe } from "./recipes.ts";
+import type { Masks } from "./masks.ts";
+import { isMask } from "./masks.ts";
+import { mapPictures } from "./recipe-pictures.ts";
+import { resolveRecipe } from "./recipes.ts";
 import type { Sources } from "./sources.ts";
 
 /** What people call the pictures of a recipe. */
@@ -16,17 +19,24 @@ const TEXTURE = "texture";
 /** Translates the recipes of the renderer, which name pictures by reference, into what the engine and people understand. */
 export class References {
   readonly #sources: Sources;
+  readonly #masks: Masks;
 
-  constructor(sources: Sources) {
+  constructor(sources: Sources, masks: Masks) {
     this.#sources = sources;
+    this.#masks = masks;
+  }
+
+  /** Absolute path of a picture or mask. @throws Problem `picture-gone` */
+  async fileOf(ref: string): Promise<string> {
+    return isMask(ref) ? this.#masks.fileOf(ref) : this.#sources.fileOf(ref);
   }
 
   /**
-   * The recipe as the engine takes it, with absolute paths, and the folder of its pack.
+   * The recipe as the engine takes it, with absolute paths for pictures and masks, and the folder of its pack.
    * @throws Problem `picture-gone`, `pack-missing`, `pack-invalid`
    */
   async resolve(recipe: Recipe): Promise<{ readonly recipe: Recipe; readonly packFolder: string }> {
-    const located = await mapPictures(recipe, async ({ file }) => ({ file: await this.#sources.fileOf(file) }));
+    const located = await mapPictures(recipe, async ({ file }) => ({ file: await this.fileOf(file) }));
     const resolved = await resolveRecipe(located, "/");
     return { recipe: resolved.recipe, packFolder: resolved.packFolder };
   }

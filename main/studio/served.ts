@@ -17,15 +17,15 @@ const formatTypes: Readonly<Record<OutputFormat, string>> = {
  * The file behind an image's address. Previews and looks of the history are served as they are: they are small already.
  * @throws Problem `picture-gone`, `row-gone`, `request-invalid`
  */
-export async function imageFile({ previews, history, queue, sources, images }: Services, refText: string, sideText: string): Promise<ServedFile> {
+export async function imageFile({ keptPreviews, history, queue, references, images }: Services, refText: string, sideText: string): Promise<ServedFile> {
   const ref = checked(imageRefSchema, refText);
   const side = checked(imageSideSchema, /^\d{1,5}$/.test(sideText) ? Number(sideText) : sideText);
   const [kind, name = ""] = ref.split(":");
   if (kind === "preview" || kind === "history") {
-    const { file, format } = kind === "preview" ? previews.find(name) : history.find(name);
+    const { file, format } = kind === "preview" ? keptPreviews.find(name) : history.find(name);
     return { file, type: formatTypes[format], name: `${name}.${format}` };
   }
-  return images.thumbnail(ref, kind === "result" ? (await queue.find(name)).file : await sources.fileOf(ref), side);
+  return images.thumbnail(ref, kind === "result" ? (await queue.find(name)).file : await references.fileOf(ref), side);
 }
 
 /** The finished file of a row. @throws Problem `row-gone` */

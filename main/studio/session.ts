@@ -1,6 +1,11 @@
 import type { Session } from "../../shared/studio/contract.ts";
+import { sessionSchema } from "../../shared/studio/contract.ts";
 import { picturesOf } from "../../shared/studio/pictures.ts";
 import type { JsonFile } from "./json-file.ts";
+import { storedRecipeSchema } from "./stored-recipe.ts";
+
+/** The form in which the session is remembered. */
+export const rememberedSessionSchema = sessionSchema.extend({ recipe: storedRecipeSchema.nullable() });
 
 const NOTHING: Session = { recipe: null, contents: [], styles: [] };
 

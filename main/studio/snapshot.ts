@@ -12,7 +12,7 @@ const NO_GALLERY: GalleryList = { styles: [], contents: [] };
 
 /** Everything a renderer needs to draw its first screen. */
 export async function snapshot(services: Services, { kind, locale, native }: Surroundings): Promise<Snapshot> {
-  const { names, uploads, sources, devices, settings, session, history, queue, events } = services;
+  const { names, uploads, sources, devices, settings, session, history, presets, queue, events } = services;
   const [gallery, own, packs] = await Promise.all([galleryOf(services), sources.list(mentioned(services)), studioPacks(names)]);
   const there = new Set<string>([...gallery.styles, ...gallery.contents, ...own].map(({ ref }) => ref));
   // Whoever asks reads the answer first.
@@ -33,7 +33,7 @@ export async function snapshot(services: Services, { kind, locale, native }: Sur
     settings: settings.value,
     session: session.among(there),
     history: history.entries,
-    presets: [],
+    presets: presets.list,
     queue: queue.rows,
   };
 }

@@ -17,13 +17,13 @@ import type { Uploads } from "./uploads.ts";
 /** Pictures that are remembered although nothing speaks of them any more. */
 const MOST_RECENT = 60;
 
-const { name, format, width, height, depth, hasAlpha } = sourceSchema.shape;
+const { name, format, width, height, depth, hasAlpha, painted } = sourceSchema.shape;
 const recordSchema = z.strictObject({
   id: idSchema,
   /** Absolute path of a picture that lies where its person keeps it; null for an upload, whose hash is known instead. */
   file: z.string().nullable(),
   sha256: z.string().nullable(),
-  name, format, width, height, depth, hasAlpha,
+  name, format, width, height, depth, hasAlpha, painted,
 });
 /** The form in which sources are remembered, most recent first. */
 export const recordsSchema = z.array(recordSchema);
@@ -60,6 +60,22 @@ export class Sources {
     const listed = this.#records.filter((record, index) => index < MOST_RECENT || mentioned.has(refOf(record)));
     const there = await Promise.all(listed.map(async (record) => exists(this.#pathOf(record))));
     return listed.filter((_, index) => there[index]).map(sourceOf);
+  }
+
+  /** The picture that lies at a path: one that is open already, else it is opened now. @throws Problem `picture-*` */
+  async open(file: string): Promise<Source> {
+    const known = this.#records.find((record) => this.#pathOf(record) === file);
+    return known ? sourceOf(known) : this.#addFile(file);
+  }
+
+  /** Absolute paths of all pictures. */
+  files(): string[] {
+    return this.#records.map((record) => this.#pathOf(record));
+  }
+
+  /** Whether a picture came as bytes, and so lies where nobody put it. */
+  isUpload(ref: string): boolean {
+    return this.#records.find((each) => refOf(each) === ref)?.file === null;
   }
 
   /** Ids of all uploads that are remembered. */
@@ -106,7 +122,8 @@ export class Sources {
     try {
       if (!known || !(await exists(this.#pathOf(known)))) return this.#put({ ...upload, file: null, ...(await this.#inspect(uploads.fileOf(upload))) });
       await uploads.remove(upload.id);
-      return this.#put(known);
+      // An older release may have known less of it.
+      return this.#put({ ...known, ...(await this.#inspect(this.#pathOf(known))) });
     } catch (error) {
       await uploads.remove(upload.id);
       throw error;
@@ -119,7 +136,7 @@ export class Sources {
     return this.#put({ id: known?.id ?? newId(), file, sha256: null, name: basename(file), ...facts });
   }
 
-  async #inspect(path: string): Promise<Pick<Remembered, "format" | "width" | "height" | "depth" | "hasAlpha">> {
+  async #inspect(path: string): Promise<Pick<Remembered, "format" | "width" | "height" | "depth" | "hasAlpha" | "painted">> {
     return this.#options.engine.inspect(path, PIXEL_LIMIT);
   }
 
@@ -140,5 +157,5 @@ function refOf({ id }: Remembered): SourceRef {
 }
 
 function sourceOf(record: Remembered): Source {
-  return { ref: refOf(record), name: record.name, about: null, width: record.width, height: record.height, format: record.format, depth: record.depth, hasAlpha: record.hasAlpha, painted: false };
+  return { ref: refOf(record), name: record.name, about: null, width: record.width, height: record.height, format: record.format, depth: record.depth, hasAlpha: record.hasAlpha, painted: record.painted };
 }

@@ -17,7 +17,7 @@ const NOTHING = {};
 
 /** The verbs of the contract as the services answer them. */
 export function makeVerbs(services: Services, surroundings: Surroundings): Verbs {
-  const { previews, history, queue, settings, session, sources, folders, references } = services;
+  const { previews, keptPreviews, variations, advisor, selections, views, masks, reopening, presets, history, queue, settings, session, sources, folders, references } = services;
   const p = procedures;
   const answers: Readonly<Record<Verb, Answer>> = {
     "open": verb(p.open, async () => snapshot(services, surroundings)),
@@ -25,8 +25,16 @@ export function makeVerbs(services: Services, surroundings: Surroundings): Verbs
     "chooseFolder": verb(p.chooseFolder, async () => chooseFolder(services, surroundings)),
     "preview": verb(p.preview, async (request) => (previews.start(request), NOTHING)),
     "warm": verb(p.warm, async ({ content, pack }) => (previews.warm(content && (await sources.fileOf(content)), await findPack(pack)), NOTHING)),
-    "cancelPreview": verb(p.cancelPreview, async ({ view }) => (previews.cancel(view), NOTHING)),
-    "remember": verb(p.remember, async ({ recipe, image }) => history.remember(recipe, previews.find(image.slice("preview:".length)))),
+    "cancelPreview": verb(p.cancelPreview, async ({ view }) => (views.cancel(view), NOTHING)),
+    "variations": verb(p.variations, async (sheet) => (variations.start(sheet), NOTHING)),
+    "advise": verb(p.advise, async ({ recipe }) => advisor.advise(recipe)),
+    "keepMask": verb(p.keepMask, async ({ png }) => masks.keep(png, "grey")),
+    "mask": verb(p.mask, async ({ mask }) => ({ png: await masks.read(mask) })),
+    "smartSelect": verb(p.smartSelect, async (stroke) => ({ png: await selections.select(stroke) })),
+    "reopen": verb(p.reopen, async (request) => reopening.reopen(request)),
+    "savePreset": verb(p.savePreset, async (preset) => presets.save(preset)),
+    "removePreset": verb(p.removePreset, async ({ id }) => presets.remove(id)),
+    "remember": verb(p.remember, async ({ recipe, image }) => history.remember(recipe, keptPreviews.find(image.slice("preview:".length)))),
     "forget": verb(p.forget, async ({ ids }) => (await history.forget(ids), NOTHING)),
     "enqueue": verb(p.enqueue, async ({ folder, ...wanted }) => queue.add(await makeOrders(wanted, folder && folders.pathOf(folder), references, queue.unfinished))),
     "cancel": verb(p.cancel, async ({ ids }) => (await queue.cancel(ids), NOTHING)),

@@ -12,7 +12,7 @@ import type { Keys } from "./guard.ts";
 import { checkHost, checkKnown } from "./guard.ts";
 import type { IdleWatch } from "./idle.ts";
 import type { PageFile } from "./page.ts";
-import { announced, bytesOf, checkType, readJson } from "./received.ts";
+import { announced, bytesOf, callLimit, checkType, readJson } from "./received.ts";
 import { statusOf } from "./statuses.ts";
 
 export interface Serving {
@@ -71,7 +71,8 @@ function route(app: App, method: "GET" | "POST", address: string, answer: Answer
 
 async function answerCall(c: Asked, door: StudioDoor): Promise<Response> {
   checkType(c, "application/json");
-  const reply = await door.call(c.req.param("verb") ?? "", await readJson(c, c.env.incoming));
+  const verb = c.req.param("verb") ?? "";
+  const reply = await door.call(verb, await readJson(c, c.env.incoming, callLimit(verb)));
   return c.json(reply, reply.ok ? 200 : statusOf(reply.problem.code));
 }
 

@@ -1,9 +1,14 @@
 import type { IncomingMessage } from "node:http";
 import type { Context } from "hono";
 import { Problem } from "../../shared/problems.ts";
+import type { Verb } from "../../shared/studio/contract.ts";
 
 /** Largest call, in bytes: ten thousand recipes. */
 const CALL_LIMIT = 8 * 1024 * 1024;
+
+/** Calls that carry a mask may be larger: the most that the contract takes of one, and what is around it. */
+const MASK_LIMIT = 16 * 1024 * 1024 + 4096;
+const callLimits: ReadonlyMap<string, number> = new Map<Verb, number>([["keepMask", MASK_LIMIT], ["smartSelect", MASK_LIMIT]]);
 
 /** An upload that has sent nothing for this long has ended, in ms. */
 const SILENCE = 60_000;
@@ -19,15 +24,20 @@ export function announced(c: Context): number {
   return Number(c.req.header("content-length") ?? 0);
 }
 
+/** Most bytes of a call. @param verb whatever was asked for */
+export function callLimit(verb: string): number {
+  return callLimits.get(verb) ?? CALL_LIMIT;
+}
+
 /** The body of a call. @throws Problem `request-invalid` */
-export async function readJson(c: Context, incoming: IncomingMessage): Promise<unknown> {
-  const tooLarge = new Problem("request-invalid", { what: `a call is larger than ${CALL_LIMIT} bytes.` });
-  if (announced(c) > CALL_LIMIT) throw tooLarge;
+export async function readJson(c: Context, incoming: IncomingMessage, limit: number): Promise<unknown> {
+  const tooLarge = new Problem("request-invalid", { what: `a call is larger than ${limit} bytes.` });
+  if (announced(c) > limit) throw tooLarge;
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of bytesOf(incoming)) {
     size += part.length;
-    if (size > CALL_LIMIT) throw tooLarge;
+    if (size > limit) throw tooLarge;
     parts.push(part);
   }
   return parse(Buffer.concat(parts).toString());

@@ -11,11 +11,13 @@ const statuses: Partial<Record<ProblemCode, ContentfulStatusCode>> = {
   "row-gone": 404,
   "folder-gone": 404,
   "pack-missing": 404,
+  "presets-full": 409,
   "upload-too-large": 413,
   "picture-too-large": 413,
   "picture-unknown": 415,
   "picture-corrupt": 422,
   "picture-flat": 422,
+  "selection-empty": 422,
   "pack-lacks": 422,
   "host-lacks": 501,
 };

@@ -11,6 +11,9 @@ interface Careless {
   call(verb: string, input: unknown): Promise<unknown>;
 }
 
+/** A recipe whose one region lies where a mask says. */
+const masked = (mask: unknown): object => ({ version: 2, content: { file: "gallery:lake" }, regions: [{ mask, styles: [{ picture: { file: "gallery:waves" } }] }] });
+
 /** Calls that are answered at once: what is asked, kept and refused. */
 export function testCalls(open: () => Room): void {
   test("open tells everything a first screen needs, by the contract", async () => {
@@ -39,6 +42,23 @@ export function testCalls(open: () => Room): void {
     ["no object", "open", []],
     ["a path for a picture", "warm", { content: "/etc/passwd", pack: "tiny" }],
     ["a path in a recipe", "remember", { recipe: { version: 2, content: null, regions: [{ styles: [{ picture: { file: "/etc/passwd" } }] }], size: { width: 8, height: 8 } }, image: `preview:${newView()}` }],
+    ["a mask by its path", "keepMask", { png: "/etc/passwd" }],
+    ["a mask that is no text", "keepMask", { png: { length: 4 } }],
+    ["a mask beyond all measure", "mask", { mask: `mask:${"0".repeat(33)}` }],
+    ["a mask by another picture's reference", "mask", { mask: "gallery:waves" }],
+    ["a recipe whose mask has bytes of its own", "preview", { view: newView(), request: 1, longest: 64, recipe: masked({ file: `mask:${newView()}`, data: "AAAA" }) }],
+    ["a recipe whose mask is a path", "preview", { view: newView(), request: 1, longest: 64, recipe: masked({ file: "/etc/passwd" }) }],
+    ["a mask for a picture", "preview", { view: newView(), request: 1, longest: 64, recipe: { ...masked(null), content: { file: `mask:${newView()}` } } }],
+    ["a sheet of nothing", "variations", { view: newView(), request: 1, recipes: [], longest: 64 }],
+    ["a sheet beyond all measure", "variations", { view: newView(), request: 1, recipes: Array.from({ length: 65 }, () => masked(null)), longest: 64 }],
+    ["a sheet of large pictures", "variations", { view: newView(), request: 1, recipes: [masked(null)], longest: 2560 }],
+    ["a path to open again", "reopen", { ref: "/etc/passwd" }],
+    ["a path in place of a missing picture", "reopen", { ref: "gallery:waves", given: { content: "../../secret.png" } }],
+    ["a preset without a name", "savePreset", { name: "   ", look: {} }],
+    ["a preset with a palette", "savePreset", { name: "x", look: { color: { mode: "match", palette: { file: "gallery:waves" } } } }],
+    ["a preset by a name that is no reference", "removePreset", { id: "constructor" }],
+    ["advice on a path", "advise", { recipe: { ...masked(null), content: { file: "/etc/passwd" } } }],
+    ["a selection on a path", "smartSelect", { picture: "/etc/passwd", hint: "AAAA" }],
   ])("%s is refused", async (_, verb, input) => {
     const careless: Careless = open().link;
     expect(await problemOf(async () => careless.call(verb, input))).toMatchObject({ code: "request-invalid" });

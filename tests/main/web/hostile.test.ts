@@ -192,6 +192,16 @@ describe("what there is to ask for", () => {
     }
   });
 
+  test("calls that carry a mask may be larger than others, and not beyond what a mask can take", async () => {
+    const send = async (verb: string, length: number): Promise<Answer> =>
+      ask(port, `/api/${verb}`, { method: "POST", headers: { ...json, ...known(), Origin: studio.origin }, body: JSON.stringify({ png: "A".repeat(length), hint: "A".repeat(length), picture: "gallery:lake" }) });
+    const most = 16 * 1024 * 1024;
+    // Read in full, and refused for what is in it.
+    expect(JSON.parse((await send("keepMask", 5_000_000)).body)).toMatchObject({ problem: { facts: { what: expect.stringContaining("hint") } } });
+    for (const verb of ["keepMask", "smartSelect"]) expect(JSON.parse((await send(verb, most)).body)).toMatchObject({ problem: { facts: { what: expect.stringContaining("larger than") } } });
+    expect(JSON.parse((await send("mask", 5_000_000)).body)).toMatchObject({ problem: { facts: { what: expect.stringContaining("larger than 8388608") } } });
+  });
+
   test("headers beyond all measure are refused", async () => {
     const answer = await rawGet("/", `Host: 127.0.0.1:${port}`, `X-Long: ${"x".repeat(200_000)}`);
     expect(answer).toMatch(/^HTTP\/1\.1 431 /);

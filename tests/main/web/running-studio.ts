@@ -11,6 +11,8 @@ export interface RunningStudio {
   readonly fetch: typeof fetch;
   /** Ctrl-C */
   readonly close: () => Promise<Ended>;
+  /** Ends it as a crash would, without a chance to do anything more. */
+  readonly kill: () => Promise<Ended>;
 }
 
 /** Starts it in a folder, at any free port, and waits until it listens. */
@@ -23,5 +25,9 @@ export async function openStudio(folder: string, data: string, ...flags: readonl
     child.kill("SIGINT");
     return ended;
   };
-  return { origin, ...programLink({ port: Number(port), secret: searchParams.get("secret") ?? "" }), close };
+  const kill = async (): Promise<Ended> => {
+    child.kill("SIGKILL");
+    return ended;
+  };
+  return { origin, ...programLink({ port: Number(port), secret: searchParams.get("secret") ?? "" }), close, kill };
 }
