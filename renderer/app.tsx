@@ -7,10 +7,12 @@ import { LiveRegion } from "./features/notices/live-region.tsx";
 import { Notices } from "./features/notices/notices.tsx";
 import { Palette } from "./features/palette/palette.tsx";
 import { QueuePanel } from "./features/queue/queue-panel.tsx";
+import { ReopenDialog } from "./features/reopen/reopen-dialog.tsx";
 import { SettingsDialog } from "./features/settings/settings-dialog.tsx";
 import { Shell } from "./features/shell/shell.tsx";
 import { ShortcutsDialog } from "./features/shortcuts/shortcuts-dialog.tsx";
 import { Shortcuts } from "./features/shortcuts/shortcuts.tsx";
+import { SheetExportDialog } from "./features/variations/sheet-export.tsx";
 import { useLanguage } from "./i18n/language.ts";
 import type { Studio } from "./state/studio.ts";
 import { StudioContext, useStudioState } from "./state/use-studio.ts";
@@ -24,6 +26,8 @@ export function App({ studio }: { readonly studio: Studio }): ReactNode {
         <Shell />
         <ExportDialog />
         <BatchDialog />
+        <SheetExportDialog />
+        <ReopenDialog />
         <QueuePanel />
         <SettingsDialog />
         <ShortcutsDialog />

@@ -17,12 +17,12 @@ export function lockDown(contents: WebContents): void {
   });
 }
 
-/** Nothing from the network, nothing to the disk but by the studio, and no permission but to write to the clipboard. */
+/** Nothing from the network, nothing to the disk but by the studio or as a file that the page itself has made, and no permission but to write to the clipboard. */
 export function lockDownSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) => answer(isAllowed(permission, requestingUrl)));
   session.setPermissionCheckHandler((_contents, permission, origin) => isAllowed(permission, origin));
   session.setDevicePermissionHandler(() => false);
-  session.on("will-download", (event) => event.preventDefault());
+  session.on("will-download", (event, item) => item.getURL().startsWith(`blob:${ORIGIN}/`) || event.preventDefault());
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !ownAddresses.includes(new URL(url).protocol) }));
 }
 

@@ -3,7 +3,7 @@ import type { Studio, StudioState } from "../state/studio.ts";
 import type { ActionName } from "./words.ts";
 
 /** Groups of the palette and the cheat sheet, in their order. */
-export const actionGroups = ["file", "view", "style", "history", "app"] as const;
+export const actionGroups = ["file", "view", "style", "region", "history", "app"] as const;
 export type ActionGroup = (typeof actionGroups)[number];
 
 /**

@@ -5,12 +5,13 @@ import { appActions } from "./app.ts";
 import { attempt } from "./attempt.ts";
 import { fileActions } from "./file.ts";
 import { historyActions } from "./history.ts";
+import { regionActions } from "./regions.ts";
 import { styleActions } from "./style.ts";
 import { viewActions } from "./view.ts";
 import type { ActionName } from "./words.ts";
 
 /** Everything a person can do. */
-export const actions: readonly Action[] = [...fileActions, ...viewActions, ...styleActions, ...historyActions, ...appActions];
+export const actions: readonly Action[] = [...fileActions, ...viewActions, ...styleActions, ...regionActions, ...historyActions, ...appActions];
 
 const byName: ReadonlyMap<string, Action> = new Map(actions.map((action) => [action.name, action]));
 

@@ -1,4 +1,5 @@
 import type { Snapshot, StudioEvent } from "../../shared/studio/contract.ts";
+import type { Recipe } from "../../shared/recipe.ts";
 import type { Source } from "../../shared/studio/pictures.ts";
 import type { Language } from "../../shared/studio/settings.ts";
 import { galleryWords } from "./gallery-words.ts";
@@ -32,9 +33,11 @@ function source(language: Language): (source: Source) => Source {
   };
 }
 
-/** A blend's label holds several titles. */
-function labeled<T extends { readonly content: string; readonly style: string }>(item: T, language: Language): T {
-  return { ...item, content: translated(item.content, language), style: translated(item.style, language) };
+const texture: Readonly<Record<Language, string>> = { en: "Texture", de: "Textur" };
+
+/** A blend's label holds several titles; a texture has no content that could give it one. */
+function labeled<T extends { readonly recipe: Recipe; readonly content: string; readonly style: string }>(item: T, language: Language): T {
+  return { ...item, content: item.recipe.content ? translated(item.content, language) : texture[language], style: translated(item.style, language) };
 }
 
 function translated(label: string, language: Language): string {

@@ -9,6 +9,8 @@ export const germanProblems: Readonly<Record<ProblemCode, readonly [says: string
   "recipe-invalid": ["Dieses Rezept passt nicht zusammen: {what}", "Korrigieren Sie das genannte Feld und versuchen Sie es noch einmal."],
   "recipe-version": ["Dieses Rezept hat Version {version}; dieses Anybrush liest bis Version {newest}.", "Aktualisieren Sie Anybrush."],
   "recipe-missing": ["{file} enthält kein Anybrush-Rezept.", "Nehmen Sie ein Bild, das Anybrush zusammen mit seinem Rezept gespeichert hat."],
+  "recipe-pictures": ["Bilder dieses Rezepts sind nicht mehr an ihrem Platz: {list}.", "Öffnen Sie sie dort, wo sie jetzt liegen."],
+  "preset-invalid": ["{file} ist keine Vorgabe, die Anybrush liest: {what}", "Exportieren Sie die Vorgabe noch einmal aus dem Studio."],
 
   "picture-missing": ["Es gibt keine Datei {file}.", "Vielleicht wurde sie verschoben oder umbenannt: Öffnen Sie sie neu."],
   "picture-unreadable": ["{file} lässt sich nicht zum Lesen öffnen.", "Prüfen Sie die Zugriffsrechte der Datei."],
@@ -36,6 +38,8 @@ export const germanProblems: Readonly<Record<ProblemCode, readonly [says: string
   "download-mismatch": ["{url} ist nicht die erwartete Datei: Ihr SHA-256 ist {actual}, nicht {expected}.", "Benutzen Sie sie nicht; sagen Sie dem Herausgeber Bescheid."],
 
   "folder-gone": ["Dieser Ordner ist nicht mehr für Ergebnisse geöffnet.", "Wählen Sie den Ordner noch einmal."],
+  "selection-empty": ["Es ist nichts markiert, was ausgewählt werden könnte.", "Malen Sie einen groben Strich über das Objekt, das Sie meinen."],
+  "presets-full": ["Es gibt schon {most} Vorgaben.", "Entfernen Sie eine, die Sie nicht mehr brauchen."],
   "row-gone": ["Dieses Ergebnis ist nicht mehr in der Warteschlange.", "Starten Sie es noch einmal."],
   "upload-too-large": ["{file} hat {bytes} Bytes; die Grenze liegt bei {limit}.", "Nehmen Sie eine kleinere Datei."],
   "request-invalid": ["Das Studio wurde etwas gefragt, das keinen Sinn ergibt: {what}", "Laden Sie die Seite neu; wenn es wieder geschieht, melden Sie es bitte."],

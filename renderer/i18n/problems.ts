@@ -18,6 +18,7 @@ const nextInStudio: Partial<Readonly<Record<ProblemCode, string>>> = {
   "usage": "Choose other settings and try again.",
   "internal": "Please report it, with a word on what you were doing.",
   "recipe-missing": "Use a picture that Anybrush saved together with its recipe.",
+  "recipe-pictures": "Open them from where they are now.",
   "picture-missing": "It may have been moved or renamed: open it again.",
   "picture-too-large": "Use a smaller picture.",
   "output-exists": "Choose another name, or let the export number or replace files.",

@@ -12,8 +12,8 @@ import { recordSteps } from "./steps.ts";
 import type { Studio, StudioState } from "./studio.ts";
 import { afterEvent, knowing } from "./studio.ts";
 
-/** How long trays and draft must have stayed the same before they are saved, in ms. */
-const QUIET = 500;
+/** How long after a change trays and draft are saved, in ms, however many more follow: a crash costs no more than that. */
+const SOON = 500;
 
 /** What main says that is not for the state. */
 export interface Hearers {
@@ -97,14 +97,16 @@ function draftOf({ recipe }: Session, there: ReadonlySet<string>): Draft | null 
   return recipe && picturesOf(recipe).every(({ file }) => there.has(file)) ? recipe : null;
 }
 
-/** Has main keep what the page is doing, once it has been the same for a moment. */
+/** Has main keep what the page is doing, soon after each change. */
 function saveSession({ store, link }: Studio): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const stop = store.subscribe((state, before) => {
     if (!before.snapshot || sameSession(state, before)) return;
-    clearTimeout(timer);
-    // Nobody waits for it: a lost studio is told of by everything else.
-    timer = setTimeout(() => link.call("saveSession", sessionOf(store.getState())).catch(() => undefined), QUIET);
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      // Nobody waits for it: a lost studio is told of by everything else.
+      link.call("saveSession", sessionOf(store.getState())).catch(() => undefined);
+    }, SOON);
   });
   return () => {
     clearTimeout(timer);

@@ -1,6 +1,7 @@
 import { Problem } from "../../shared/problems.ts";
 import type { Recipe } from "../../shared/recipe.ts";
 import type { Input } from "../../shared/studio/contract.ts";
+import { isSameLook } from "./same-look.ts";
 import type { Studio } from "./studio.ts";
 
 /** How long a look must have stayed the same to be worth keeping, in ms. */
@@ -33,7 +34,6 @@ export class Remembering {
 
   /** Going back to an old look does not make a new one. */
   #isKept(recipe: Recipe): boolean {
-    const wanted = JSON.stringify(recipe);
-    return this.#studio.store.getState().snapshot?.history.some((entry) => JSON.stringify(entry.recipe) === wanted) ?? false;
+    return this.#studio.store.getState().snapshot?.history.some((entry) => isSameLook(entry.recipe, recipe)) ?? false;
   }
 }

@@ -1,6 +1,6 @@
 import type { Source, SourceRef } from "../../shared/studio/pictures.ts";
 import type { Draft } from "./draft.ts";
-import { refOf } from "./draft.ts";
+import { refOf, textureSize } from "./draft.ts";
 
 /** In pixels. */
 export interface Size {
@@ -11,6 +11,11 @@ export interface Size {
 /** The picture that is painted over; null while there is none. */
 export function contentOf(draft: Draft, sources: ReadonlyMap<SourceRef, Source>): Source | null {
   return draft.content ? (sources.get(refOf(draft.content)) ?? null) : null;
+}
+
+/** Size of what is painted over: the content's, or the sheet that becomes a texture; null while nothing is begun. */
+export function canvasSize(draft: Draft, sources: ReadonlyMap<SourceRef, Source>): Size | null {
+  return contentOf(draft, sources) ?? textureSize(draft);
 }
 
 /** Size of the finished picture: what the draft asks for, or the content's own. */

@@ -7,6 +7,9 @@ import type { Snapshot, StudioEvent } from "../../shared/studio/contract.ts";
 import type { StudioLink } from "../link/link.ts";
 import type { Draft } from "./draft.ts";
 import { emptyDraft, withPack } from "./draft.ts";
+import type { Reopening } from "./reopening.ts";
+import type { Sheet } from "./sheet.ts";
+import { sheetAfter } from "./sheet.ts";
 import type { Steps } from "./steps.ts";
 import { noSteps } from "./steps.ts";
 
@@ -26,7 +29,7 @@ export interface Shown {
 
 /** How before and after are shown. */
 export type CompareMode = "after" | "slider" | "side";
-export type Panel = "export" | "queue" | "settings" | "shortcuts" | "batch";
+export type Panel = "export" | "queue" | "settings" | "shortcuts" | "batch" | "sheet-export" | "reopen";
 
 /** Everything the page shows. Data of main (`snapshot`) is only ever replaced by what main says. */
 export interface StudioState {
@@ -53,6 +56,10 @@ export interface StudioState {
   /** Two entries of the history under comparison, in place of before and after. */
   readonly pair: readonly [Id, Id] | null;
   readonly panel: Panel | null;
+  /** Variations under view, in place of the canvas. */
+  readonly sheet: Sheet | null;
+  /** A look that is taken up again, while pictures of it are missing. */
+  readonly reopening: Reopening | null;
   /** Which part of the files being handed over has gone, 0 to 1; null while none are. */
   readonly adding: number | null;
   /** Longest side in pixels of a preview that is sharp on this canvas. */
@@ -90,6 +97,8 @@ export function createStudioStore(): StudioStore {
     holding: false,
     pair: null,
     panel: null,
+    sheet: null,
+    reopening: null,
     adding: null,
     previewSide: 768,
   }));
@@ -105,6 +114,8 @@ export function afterEvent(state: StudioState, event: StudioEvent): Partial<Stud
     case "history": return { snapshot: { ...snapshot, history: replaced(snapshot.history, event.entry, "start") } };
     case "history-gone": return { snapshot: { ...snapshot, history: without(snapshot.history, event.ids) }, pair: state.pair?.some((id) => event.ids.includes(id)) ? null : state.pair };
     case "devices": return { snapshot: { ...snapshot, devices: event.devices } };
+    case "variation":
+    case "variation-failed": return { sheet: sheetAfter(state.sheet, event) };
     case "presets": return { snapshot: { ...snapshot, presets: event.presets } };
     case "settings": return { snapshot: { ...snapshot, settings: event.settings }, draft: withPack(state.draft, event.settings.pack) };
     case "opened": return { sources: knowing(state.sources, event.sources) };

@@ -7,6 +7,10 @@ export interface Zoomable {
   readonly actual: () => void;
   readonly zoomIn: () => void;
   readonly zoomOut: () => void;
+  /** Moves the picture, in CSS pixels. */
+  readonly panBy: (x: number, y: number) => void;
+  /** Scales by a factor about a point of the window. */
+  readonly about: (factor: number, point: { readonly clientX: number; readonly clientY: number }) => void;
 }
 
 /** The zoom as the tool bar tells it: screen pixels per pixel of the picture; null while no picture is shown. */
@@ -30,4 +34,6 @@ export const zoom = {
   actual: (): void => canvas?.actual(),
   in: (): void => canvas?.zoomIn(),
   out: (): void => canvas?.zoomOut(),
+  panBy: (x: number, y: number): void => canvas?.panBy(x, y),
+  about: (factor: number, point: { readonly clientX: number; readonly clientY: number }): void => canvas?.about(factor, point),
 };

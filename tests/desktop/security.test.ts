@@ -95,7 +95,9 @@ test("our page may write to the clipboard, and nobody may do anything else", asy
   expect(await granted("https://example.org/")).toEqual([]);
   expect(await granted("not an address")).toEqual([]);
   expect(session.allowsDevice()).toBe(false);
-  expect(session.allowsDownload()).toBe(false);
+  expect(["https://example.com/a.zip", "file:///etc/passwd", "blob:https://example.com/1", "blob:app://studio.example.com/1"].filter((url) => session.allowsDownload(url))).toEqual([]);
+  // A preset or a mask that a person exports; the system asks where to.
+  expect(session.allowsDownload("blob:app://studio/0b8f")).toBe(true);
 });
 
 test("nothing is asked of the network", async () => {

@@ -3,9 +3,11 @@ import { join } from "node:path";
 import { Problem } from "../../shared/problems.ts";
 import type { ProblemCode } from "../../shared/problems.ts";
 import { valueOf } from "../../renderer/link/reply.ts";
+import { presetLookSchema } from "../../shared/studio/looks.ts";
 import { exportSchema } from "../../shared/studio/settings.ts";
 import { listenTo } from "../contract/listener.ts";
 import { tinyRecipe } from "../contract/pictures.ts";
+import { greyMask } from "../fixtures/grey-mask.ts";
 import { problemOf } from "../fixtures/problem.ts";
 import { programLink } from "./web/program-link.ts";
 import type { RunningStudio } from "./web/running-studio.ts";
@@ -28,6 +30,15 @@ export function damageMemory(data: string): void {
 export const requestSituations = {
   "picture-gone": async ({ link }) => problemOf(async () => link.call("warm", { content: `picture:${NOBODY}`, pack: "tiny" })),
   "folder-gone": async ({ link }) => problemOf(async () => link.call("enqueue", { recipes: [recipe], export: exportSchema.parse({}), folder: `folder:${NOBODY}` })),
+  "presets-full": async ({ link }) => {
+    const save = async (name: string): Promise<unknown> => link.call("savePreset", { name, look: presetLookSchema.parse({}) });
+    await Promise.all(Array.from({ length: 500 }, async (_, index) => save(`Preset ${index}`)));
+    return problemOf(async () => save("One more"));
+  },
+  "selection-empty": async ({ link }) => {
+    const hint = await greyMask(8, 8, () => 0);
+    return problemOf(async () => link.call("smartSelect", { picture: "gallery:lake", hint }));
+  },
   "row-gone": async ({ link, fetch }) => problemIn(fetch(link.downloadUrl(NOBODY) ?? "")),
   "upload-too-large": async ({ link }) => {
     const { refused } = await link.add([new File([new Uint8Array(2_000_000)], "large.png")]);

@@ -1,8 +1,9 @@
 import { useMediaQuery } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useEffect, useRef } from "react";
-import { contentOf } from "../../state/size.ts";
+import { canvasSize, contentOf } from "../../state/size.ts";
 import { useStudio, useStudioState } from "../../state/use-studio.ts";
+import { useStylePart } from "../regions/style-part.tsx";
 import { StartScreen } from "../start/start-screen.tsx";
 import "./canvas.css";
 import { Looks } from "./looks.tsx";
@@ -13,10 +14,12 @@ import { previewSideFor } from "./preview-side.ts";
 export function Canvas(): ReactNode {
   const ref = usePreviewSide();
   const content = useStudioState(({ draft, sources }) => contentOf(draft, sources));
+  const size = useStudioState(({ draft, sources }) => canvasSize(draft, sources));
   const pair = useStudioState((state) => state.pair);
+  const part = useStylePart();
   return (
     <div ref={ref} className="canvas" data-drop="content">
-      {pair ? <Pair ids={pair} /> : content ? <Looks key={content.ref} content={content} /> : <StartScreen />}
+      {part ?? (pair ? <Pair ids={pair} /> : size ? <Looks key={content?.ref ?? "texture"} content={content} size={size} /> : <StartScreen />)}
     </div>
   );
 }

@@ -45,6 +45,18 @@ export function zoomedAbout(at: Transform, scale: number, point: { readonly x: n
   return placed({ scale: wanted, x: point.x - (point.x - at.x) * growth, y: point.y - (point.y - at.y) * growth }, frame);
 }
 
+/** Where a picture is after its room has changed: all of it where all was shown, else the same pixels of it in the middle, as large as before. */
+export function carried(at: Transform, from: Frame, to: Frame): Transform {
+  if (at.scale === 1) return middleOf(to);
+  const scale = Math.min(to.maxScale, Math.max(to.minScale, (at.scale * from.box.width) / to.box.width));
+  const along = (start: number, room: number, box: number, nextRoom: number, nextBox: number): number => nextRoom / 2 - ((room / 2 - start) / (box * at.scale)) * nextBox * scale;
+  return placed({
+    scale,
+    x: along(at.x, from.room.width, from.box.width, to.room.width, to.box.width),
+    y: along(at.y, from.room.height, from.box.height, to.room.height, to.box.height),
+  }, to);
+}
+
 /** On whole pixels of the screen, without a gap on one side that the other could fill. */
 function placed({ scale, x, y }: Transform, { box, room, density }: Frame): Transform {
   const along = (at: number, size: number, space: number): number => {

@@ -1,6 +1,6 @@
 import { useElementSize, useReducedMotion } from "@mantine/hooks";
 import type { KeyboardEvent, ReactNode } from "react";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { useWords } from "../../i18n/translate.ts";
 import type { Size } from "../../state/size.ts";
@@ -9,7 +9,8 @@ import { provideZoom, zoomLevel } from "../../state/zoom.ts";
 import { Divided } from "./divided.tsx";
 import { frameFor } from "./frame.ts";
 import { View } from "./view.tsx";
-import { Views } from "./views.ts";
+import type { Views } from "./views.ts";
+import { ViewsInTurn } from "./views.ts";
 import { useWheel } from "./wheel.ts";
 import { canvasWords } from "./words.ts";
 
@@ -20,6 +21,8 @@ interface StageProps {
   readonly before: ReactNode;
   readonly after: ReactNode;
   readonly divider: string;
+  /** Over the views, without moving along: what is painted upon. */
+  readonly over?: ReactNode;
 }
 
 const STEP = 1.25;
@@ -28,7 +31,7 @@ const CRISP = 2;
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] };
 
 /** Where pictures are looked at: one, or two beside or upon each other that move together. */
-export function Stage({ mode, pixels, before, after, divider }: StageProps): ReactNode {
+export function Stage({ mode, pixels, before, after, divider, over }: StageProps): ReactNode {
   const t = useWords(canvasWords);
   const { ref, width, height } = useElementSize<HTMLDivElement>();
   const views = useViews(pixels, mode === "side" ? width / 2 : width, height);
@@ -55,6 +58,7 @@ export function Stage({ mode, pixels, before, after, divider }: StageProps): Rea
           {mode !== "slider" && <View key="after" {...view}>{after}</View>}
         </div>
       )}
+      {over}
     </section>
   );
 }
@@ -62,9 +66,10 @@ export function Stage({ mode, pixels, before, after, divider }: StageProps): Rea
 /** The views of a picture in the room there is for it, ready for the zoom commands. */
 function useViews({ width, height }: Size, roomWidth: number, roomHeight: number): Views {
   const still = useReducedMotion();
+  const [all] = useState(() => new ViewsInTurn());
   const views = useMemo(
-    () => new Views(frameFor({ width, height }, { width: roomWidth, height: roomHeight }, window.devicePixelRatio)),
-    [width, height, roomWidth, roomHeight],
+    () => all.in(frameFor({ width, height }, { width: roomWidth, height: roomHeight }, window.devicePixelRatio)),
+    [all, width, height, roomWidth, roomHeight],
   );
   useEffect(() => {
     const time = still ? 0 : 200;
@@ -74,6 +79,8 @@ function useViews({ width, height }: Size, roomWidth: number, roomHeight: number
       actual: () => views.zoomTo(views.frame.actual, time),
       zoomIn: () => views.zoomTo(views.scale * STEP, time / 2),
       zoomOut: () => views.zoomTo(views.scale / STEP, time / 2),
+      panBy: (x, y) => views.panBy(x, y),
+      about: (factor, point) => views.zoomTo(views.scale * factor, 0, point),
     });
   }, [views, still]);
   return views;

@@ -1,7 +1,7 @@
 import type { ReactZoomPanPinchRef } from "react-zoom-pan-pinch";
 import { zoomLevel } from "../../state/zoom.ts";
 import type { Frame, Transform } from "./frame.ts";
-import { middleOf, zoomedAbout } from "./frame.ts";
+import { carried, middleOf, zoomedAbout } from "./frame.ts";
 
 /** A point of the window. */
 interface ClientPoint {
@@ -9,15 +9,15 @@ interface ClientPoint {
   readonly clientY: number;
 }
 
-/** The views of one picture in one frame, all showing the same part of it. They begin with all of it in the middle. */
+/** The views of one picture in one frame, all showing the same part of it. They begin with all of it in the middle, or where those before them were. */
 export class Views {
   readonly frame: Frame;
   readonly #views = new Set<ReactZoomPanPinchRef>();
   #at: Transform;
 
-  constructor(frame: Frame) {
+  constructor(frame: Frame, before: Views | null = null) {
     this.frame = frame;
-    this.#at = middleOf(frame);
+    this.#at = before ? carried(before.at, before.frame, frame) : middleOf(frame);
   }
 
   /** Where the picture is; a view that joins has to be there too. */
@@ -77,6 +77,16 @@ export class Views {
 
   get #first(): ReactZoomPanPinchRef | undefined {
     return this.#views.values().next().value;
+  }
+}
+
+/** The views of a stage: others for each frame, each where those before were. */
+export class ViewsInTurn {
+  #last: Views | null = null;
+
+  in(frame: Frame): Views {
+    this.#last = new Views(frame, this.#last);
+    return this.#last;
   }
 }
 

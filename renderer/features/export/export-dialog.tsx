@@ -5,7 +5,7 @@ import type { ExportSettings, Settings } from "../../../shared/studio/settings.t
 import { useFormats } from "../../i18n/formats.ts";
 import { useWords } from "../../i18n/translate.ts";
 import { recipeOf } from "../../state/draft.ts";
-import { contentOf, resultSize } from "../../state/size.ts";
+import { canvasSize, resultSize } from "../../state/size.ts";
 import { useStudio, useStudioState } from "../../state/use-studio.ts";
 import { PanelDialog } from "../dialog/panel-dialog.tsx";
 import { dialogWords } from "../dialog/words.ts";
@@ -37,11 +37,11 @@ function OneResult({ recipe, settings }: { readonly recipe: Recipe; readonly set
 function useSizeNote(recipe: Recipe): (settings: ExportSettings) => string {
   const t = useWords(exportWords);
   const { pixels, duration } = useFormats();
-  const content = useStudioState((state) => contentOf(state.draft, state.sources));
+  const ground = useStudioState((state) => canvasSize(state.draft, state.sources));
   const queue = useStudioState(({ snapshot }) => snapshot?.queue);
   return ({ longest }) => {
-    if (!content) return "";
-    const { width, height } = resultSize(longest === null ? recipe : { ...recipe, size: { longest } }, content);
+    if (!ground) return "";
+    const { width, height } = resultSize(longest === null ? recipe : { ...recipe, size: { longest } }, ground);
     const seconds = estimate(queue ?? [], recipe, width * height);
     const size = pixels(width, height);
     return seconds === null ? t("pixelsOfResult", { pixels: size }) : t("pixelsAndTime", { pixels: size, time: duration(seconds) });

@@ -1,12 +1,15 @@
 import { Select } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useId } from "react";
+import type { ColorMode } from "../../../shared/recipe.ts";
 import { colorModes } from "../../../shared/recipe.ts";
 import { useWords } from "../../i18n/translate.ts";
-import { changeDraft } from "../../state/commands.ts";
-import { regionOf, withColor } from "../../state/draft.ts";
+import { changeRegion } from "../../state/commands.ts";
+import { withColor } from "../../state/draft.ts";
+import { useRegion } from "../../state/use-region.ts";
 import { useStudio, useStudioState } from "../../state/use-studio.ts";
 import { Field } from "./field.tsx";
+import { PaletteField } from "./palette-field.tsx";
 import { percent, SliderField } from "./slider-field.tsx";
 import { inspectorWords } from "./words.ts";
 
@@ -15,11 +18,16 @@ export function ColorField(): ReactNode {
   const t = useWords(inspectorWords);
   const id = useId();
   const studio = useStudio();
-  const { mode, strength } = useStudioState(({ draft }) => regionOf(draft).color);
-  const options = colorModes.map((value) => ({ value, label: t(value) }));
+  const { mode, strength, palette } = useRegion().color;
+  const isTexture = useStudioState(({ draft }) => draft.content === null);
+  const somePhoto = useStudioState(({ contents, snapshot }) => contents[0] ?? snapshot?.gallery.contents[0]?.ref ?? null);
+  const options = colorModes.filter((value) => !isTexture || value !== "luminance").map((value) => ({ value, label: t(value) }));
+  // A texture has no photo whose colors it could take, so it begins with one of those at hand.
+  const begins = isTexture && somePhoto ? { file: somePhoto } : null;
+  const choose = (next: ColorMode): void => changeRegion(studio, (draft, region) => withColor(draft, { mode: next, palette: next === "off" ? null : (palette ?? begins) }, region));
   return (
     <>
-      <Field id={id} label={t("colors")} hint={t("colorsHint")} changed={mode !== "off"} onReset={() => changeDraft(studio, (draft) => withColor(draft, { mode: "off" }))}>
+      <Field id={id} label={t("colors")} hint={t("colorsHint")} changed={mode !== "off"} onReset={() => choose("off")}>
         <Select
           aria-labelledby={id}
           size="sm"
@@ -28,9 +36,10 @@ export function ColorField(): ReactNode {
           allowDeselect={false}
           withCheckIcon={false}
           maxDropdownHeight={360}
-          onChange={(value) => value && changeDraft(studio, (draft) => withColor(draft, { mode: value }))}
+          onChange={(value) => value && choose(value)}
           renderOption={({ option }) => <ColorOption label={option.label} hint={t(`${option.value}Hint`)} />}
         />
+        {(mode === "match" || mode === "histogram") && <PaletteField />}
       </Field>
       {mode !== "off" && (
         <SliderField
@@ -39,7 +48,7 @@ export function ColorField(): ReactNode {
           scale={percent}
           value={Math.round(strength * 100)}
           initial={100}
-          onChange={(value) => changeDraft(studio, (draft) => withColor(draft, { strength: value / 100 }))}
+          onChange={(value) => changeRegion(studio, (draft, region) => withColor(draft, { strength: value / 100 }, region))}
         />
       )}
     </>

@@ -1,10 +1,11 @@
-import { Select } from "@mantine/core";
+import { Select, Switch, Tooltip } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useId } from "react";
 import type { Recipe } from "../../../shared/recipe.ts";
 import { useFormats } from "../../i18n/formats.ts";
 import { useWords } from "../../i18n/translate.ts";
 import { changeDraft } from "../../state/commands.ts";
+import { COARSE_SIZE } from "../../state/draft.ts";
 import type { Size } from "../../state/size.ts";
 import { contentOf, resultSize } from "../../state/size.ts";
 import { useStudio, useStudioState } from "../../state/use-studio.ts";
@@ -42,7 +43,25 @@ export function SizeField(): ReactNode {
       {content && kind === "longest" && <SideInput label={t("longest")} value={Math.max(result.width, result.height)} onChange={(longest) => setSize({ longest })} />}
       {content && kind === "custom" && <CustomSize size={result} native={native} onChange={setSize} />}
       {content && <p className="field-note soft">{t("result", { size: pixels(result.width, result.height) })}</p>}
+      <SameLook />
     </Field>
+  );
+}
+
+/** Whether shapes are painted at one size, whatever the size of the result. */
+function SameLook(): ReactNode {
+  const t = useWords(inspectorWords);
+  const studio = useStudio();
+  const coarseSize = useStudioState(({ draft }) => draft.coarseSize);
+  return (
+    <Tooltip label={t("sameLookHint")} position="left">
+      <Switch
+        className="same-look"
+        label={t("sameLook")}
+        checked={coarseSize !== null}
+        onChange={(event) => changeDraft(studio, (draft) => ({ ...draft, coarseSize: event.currentTarget.checked ? COARSE_SIZE : null }))}
+      />
+    </Tooltip>
   );
 }
 

@@ -1,6 +1,8 @@
 import { NumberInput, Slider } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useId } from "react";
+import type { Language } from "../../../shared/studio/settings.ts";
+import { useLanguage } from "../../i18n/language.ts";
 import { Field } from "./field.tsx";
 
 /** How a value stands on its slider and in its number box. */
@@ -30,21 +32,26 @@ interface SliderFieldProps {
   readonly value: number;
   readonly initial: number;
   readonly disabled?: boolean;
+  /** Between label and number. */
+  readonly aside?: ReactNode;
   readonly onChange: (value: number) => void;
 }
 
+const decimalSeparators: Readonly<Record<Language, string>> = { en: ".", de: "," };
+
 /** A value that is dragged, typed, or put back. */
-export function SliderField({ label, hint, scale, value, initial, disabled = false, onChange }: SliderFieldProps): ReactNode {
+export function SliderField({ label, hint, scale, value, initial, disabled = false, aside, onChange }: SliderFieldProps): ReactNode {
   const id = useId();
+  const language = useLanguage();
   const { min, max, toTrack } = scale;
   const take = (typed: number | string): void => {
     if (typeof typed === "number" && typed >= min && typed <= max && typed !== value) onChange(typed);
   };
   const number = (
-    <NumberInput className="field-number" size="xs" aria-label={label} value={value} onChange={take} min={min} max={max} step={scale.step} prefix={scale.prefix} suffix={scale.suffix} decimalScale={scale.decimals} fixedDecimalScale hideControls disabled={disabled} />
+    <NumberInput className="field-number" size="xs" aria-label={label} value={value} onChange={take} min={min} max={max} step={scale.step} prefix={scale.prefix} suffix={scale.suffix} decimalScale={scale.decimals} decimalSeparator={decimalSeparators[language]} allowedDecimalSeparators={[".", ","]} fixedDecimalScale hideControls disabled={disabled} />
   );
   return (
-    <Field id={id} label={label} hint={hint} changed={value !== initial} onReset={() => onChange(initial)} aside={number}>
+    <Field id={id} label={label} hint={hint} changed={value !== initial} onReset={() => onChange(initial)} aside={<>{aside}{number}</>}>
       <Slider
         className="field-slider"
         size={3}

@@ -2,8 +2,8 @@ import { defineWords } from "../../i18n/words.ts";
 
 /** Names of the registry's groups, in the palette and on the cheat sheet. */
 export const groupWords = defineWords({
-  en: { file: "Pictures", view: "View", style: "Style", history: "History", app: "Studio" },
-  de: { file: "Bilder", view: "Ansicht", style: "Stil", history: "Verlauf", app: "Studio" },
+  en: { file: "Pictures", view: "View", style: "Style", region: "Regions", history: "History", app: "Studio" },
+  de: { file: "Bilder", view: "Ansicht", style: "Stil", region: "Bereiche", history: "Verlauf", app: "Studio" },
 });
 
 export const paletteWords = defineWords({

@@ -11,12 +11,12 @@ import { useStudio } from "../../state/use-studio.ts";
 import { download } from "../export/download.ts";
 import { queueWords } from "./words.ts";
 
-/** The photo, and once it is done the result, which can be dragged to other programs. A click does what the row's buttons do too. */
+/** The photo, or a texture's style, and once it is done the result, which can be dragged to other programs. A click does what the row's buttons do too. */
 export function RowPicture({ row, name }: { readonly row: Row; readonly name: string }): ReactNode {
   const t = useWords(queueWords);
   const studio = useStudio();
   const { recipe, state, id } = row;
-  if (state.kind !== "done") return <span className="queue-thumb">{recipe.content && <Picture image={refOf(recipe.content)} />}</span>;
+  if (state.kind !== "done") return <span className="queue-thumb"><Picture image={refOf(recipe.content ?? recipe.regions[0]!.styles[0]!.picture)} /></span>;
   const url = studio.link.downloadUrl(id);
   const open = (): void => (url ? download(url) : void attempt(studio, () => studio.link.call("reveal", { id })));
   return (

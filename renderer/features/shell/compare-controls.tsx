@@ -18,8 +18,8 @@ export function CompareControls(): ReactNode {
   const t = useWords(canvasWords);
   const { store } = useStudio();
   // Two looks are always seen both.
-  const compare = useStudioState((state) => (state.pair && state.compare === "after" ? "slider" : state.compare));
-  const idle = useStudioState(({ shown, pair }) => shown === null && pair === null);
+  const compare = useStudioState((state) => ((state.pair || state.sheet?.picked.length === 2) && state.compare === "after" ? "slider" : state.compare));
+  const idle = useStudioState(({ shown, pair, sheet, draft }) => pair === null && sheet === null && (shown === null || draft.content === null));
   const choose = (value: CompareMode): void => store.setState(value === "after" ? { compare: value, pair: null } : { compare: value });
   const options = modes.map(([value, Icon, word]) => ({
     value,
@@ -37,7 +37,7 @@ export function CompareControls(): ReactNode {
 function HoldButton(): ReactNode {
   const t = useWords(canvasWords);
   const { store } = useStudio();
-  const idle = useStudioState(({ shown }) => shown === null);
+  const idle = useStudioState(({ shown, draft }) => shown === null || draft.content === null);
   const holding = useStudioState((state) => state.holding);
   const hold = (wanted: boolean) => () => store.setState({ holding: wanted });
   const byKey = (wanted: boolean) => ({ key }: { readonly key: string }) => (key === " " || key === "Enter") && store.setState({ holding: wanted });

@@ -8,6 +8,11 @@ export function picturesAmong(files: readonly DroppedFile[]): readonly File[] {
   return files.filter((file) => !isInFolder(file) || mayBePicture(file));
 }
 
+/** Whether a file that was dropped by itself is settings rather than a picture. */
+export function isPreset(file: DroppedFile): boolean {
+  return file.name.toLowerCase().endsWith(".json") && !isInFolder(file);
+}
+
 function isInFolder({ path = "" }: DroppedFile): boolean {
   return path.replace(/^\.?\//, "").includes("/");
 }

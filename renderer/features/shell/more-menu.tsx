@@ -11,7 +11,7 @@ import { useStudio, useStudioState } from "../../state/use-studio.ts";
 import { shellWords } from "./words.ts";
 
 const groups: readonly (readonly ActionName[])[] = [
-  ["open-pictures", "open-style", "open-folder", "batch"],
+  ["open-pictures", "open-style", "open-folder", "texture", "batch"],
   ["quick-save", "copy"],
   ["palette", "shortcuts", "settings"],
 ];

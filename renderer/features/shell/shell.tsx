@@ -2,11 +2,14 @@ import { Loader } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useWords } from "../../i18n/translate.ts";
 import type { Purpose } from "../../state/commands.ts";
+import { textureSize } from "../../state/draft.ts";
 import { useStudioState } from "../../state/use-studio.ts";
 import { Canvas } from "../canvas/canvas.tsx";
 import { HistoryStrip } from "../history/history-strip.tsx";
 import { Inspector } from "../inspector/inspector.tsx";
+import { ReopenOffer } from "../reopen/offer.tsx";
 import { Trays } from "../trays/trays.tsx";
+import { SheetView } from "../variations/sheet-view.tsx";
 import "./shell.css";
 import { TopBar } from "./top-bar.tsx";
 import { useDrops, usePaste } from "./use-drops.ts";
@@ -35,14 +38,16 @@ export function Shell(): ReactNode {
 
 function Middle({ dropping, lost }: { readonly dropping: Purpose | null; readonly lost: boolean }): ReactNode {
   const t = useWords(shellWords);
-  const begun = useStudioState(({ draft, snapshot }) => draft.content !== null || (snapshot?.history.length ?? 0) > 0);
+  const begun = useStudioState(({ draft, snapshot }) => draft.content !== null || textureSize(draft) !== null || (snapshot?.history.length ?? 0) > 0);
+  const sheet = useStudioState((state) => state.sheet);
   return (
     <>
-      <Canvas />
+      {sheet ? <SheetView sheet={sheet} /> : <Canvas />}
+      {!sheet && <ReopenOffer />}
       {dropping && <p className="drop-words">{dropping === "style" ? t("dropStyle") : t("dropPhoto")}</p>}
       <Adding />
       {lost && <output className="lost">{t("lost")}</output>}
-      {begun && <HistoryStrip />}
+      {begun && !sheet && <HistoryStrip />}
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { ActionButton } from "../../actions/action-button.tsx";
 import { useFormats } from "../../i18n/formats.ts";
 import { useWords } from "../../i18n/translate.ts";
-import { contentOf, resultSize } from "../../state/size.ts";
+import { canvasSize, contentOf, resultSize } from "../../state/size.ts";
 import { useStudioState } from "../../state/use-studio.ts";
 import { CompareControls } from "./compare-controls.tsx";
 import { MoreMenu } from "./more-menu.tsx";
@@ -12,17 +12,21 @@ import { ZoomControls } from "./zoom-controls.tsx";
 
 /** What is open, how it is looked at, and what can be done with it. */
 export function TopBar({ idle }: { readonly idle: boolean }): ReactNode {
+  const varied = useStudioState(({ sheet }) => sheet !== null);
+  // A contact sheet has nothing to compare with or to zoom into, until two of it are compared.
+  const still = useStudioState(({ sheet }) => sheet !== null && sheet.picked.length < 2);
   return (
     <header className="top-bar">
       <div className="top-bar-start">
         <h1 className="wordmark"><Mark />Anybrush</h1>
         <ContentName />
       </div>
-      <div className="top-bar-middle">
+      <div className="top-bar-middle" inert={still}>
         <CompareControls />
         <ZoomControls />
       </div>
       <div className="top-bar-end" inert={idle}>
+        <ActionButton name="variations" icon color="gray" pressed={varied} />
         <QueueButton />
         <MoreMenu />
         <ActionButton name="save" />
@@ -36,11 +40,13 @@ function ContentName(): ReactNode {
   const { pixels } = useFormats();
   const content = useStudioState(({ draft, sources }) => contentOf(draft, sources));
   const draft = useStudioState((state) => state.draft);
-  if (!content) return null;
-  const { width, height } = resultSize(draft, content);
+  const size = useStudioState((state) => canvasSize(state.draft, state.sources));
+  if (!size) return null;
+  const { width, height } = resultSize(draft, size);
+  const name = content?.name ?? t("texture");
   return (
     <p className="content-name">
-      <span className="content-title" title={content.name}>{content.name}</span>
+      <span className="content-title" title={name}>{name}</span>
       <span className="soft">{t("pixels", { size: pixels(width, height) })}</span>
     </p>
   );

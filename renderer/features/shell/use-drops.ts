@@ -3,8 +3,10 @@ import { fromEvent } from "file-selector";
 import { useRef, useState } from "react";
 import type { Purpose } from "../../state/commands.ts";
 import { openFiles } from "../../state/commands.ts";
+import type { Studio } from "../../state/studio.ts";
 import { useStudio } from "../../state/use-studio.ts";
-import { picturesAmong } from "./dropped.ts";
+import { importPresets } from "../presets/commands.ts";
+import { isPreset, picturesAmong } from "./dropped.ts";
 
 /** Takes files that are dropped anywhere on the page. Answers with what a drop would be for just now; null while nothing is dragged. */
 export function useDrops(): Purpose | null {
@@ -29,7 +31,7 @@ export function useDrops(): Purpose | null {
     event.preventDefault();
     end();
     const dropped = purposeAt(event);
-    void fromEvent(event).then((files) => openFiles(studio, picturesAmong(files.filter((file) => file instanceof File)), dropped));
+    void fromEvent(event).then((files) => take(studio, files.filter((file) => file instanceof File), dropped));
   });
   return purpose;
 }
@@ -43,6 +45,11 @@ export function usePaste(): void {
     event.preventDefault();
     void openFiles(studio, files, "content");
   });
+}
+
+async function take(studio: Studio, files: readonly File[], purpose: Purpose): Promise<void> {
+  await importPresets(studio, files.filter(isPreset));
+  await openFiles(studio, picturesAmong(files.filter((file) => !isPreset(file))), purpose);
 }
 
 function carriesFiles({ dataTransfer }: DragEvent): boolean {

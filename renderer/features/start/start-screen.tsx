@@ -1,11 +1,12 @@
 import { Button, UnstyledButton } from "@mantine/core";
-import { ImagePlus } from "lucide-react";
+import { Grid2x2, ImagePlus } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Source } from "../../../shared/studio/pictures.ts";
 import { useWords } from "../../i18n/translate.ts";
 import { chooseContent, choosePictures } from "../../state/commands.ts";
 import { refOf, regionOf } from "../../state/draft.ts";
 import { useStudio, useStudioState } from "../../state/use-studio.ts";
+import { makeTexture } from "../texture/commands.ts";
 import { Thumb } from "../trays/thumb.tsx";
 import "./start.css";
 import { startWords } from "./words.ts";
@@ -26,6 +27,7 @@ export function StartScreen(): ReactNode {
             {samples.map((source) => <li key={source.ref}><Sample source={source} /></li>)}
           </ul>
         </section>
+        <Button className="start-texture" variant="subtle" color="gray" fw={400} c="dimmed" leftSection={<Grid2x2 size={16} aria-hidden />} onClick={() => makeTexture(studio)}>{t("texture")}</Button>
       </div>
     </div>
   );

@@ -8,6 +8,7 @@ export const startWords = defineWords({
     nextStyled: "It will be painted like “{{style}}”.",
     open: "Open a photo",
     orSample: "or try one of these",
+    texture: "No photo? Make a texture",
   },
   de: {
     drop: "Zieh ein Foto hierher",
@@ -16,5 +17,6 @@ export const startWords = defineWords({
     nextStyled: "Es wird gemalt wie „{{style}}“.",
     open: "Foto öffnen",
     orSample: "oder probiere eines von diesen",
+    texture: "Kein Foto? Eine Textur machen",
   },
 });

@@ -1,48 +1,55 @@
-import { ActionIcon, NumberInput, Slider } from "@mantine/core";
-import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useWords } from "../../i18n/translate.ts";
-import { changeDraft, chooseStyle } from "../../state/commands.ts";
-import { refOf, regionOf, withShare } from "../../state/draft.ts";
+import { changeRegion } from "../../state/commands.ts";
+import { audibleOf, refOf, sharesOf, withShares } from "../../state/draft.ts";
+import { useOneStep, useRegion } from "../../state/use-region.ts";
 import { useStudio, useStudioState } from "../../state/use-studio.ts";
-import { Thumb } from "./thumb.tsx";
+import { BlendPad } from "./blend-pad.tsx";
+import { BlendRow } from "./blend-row.tsx";
+import { percentsOf, shapeFor } from "./blend-shapes.ts";
+import "./blend.css";
+import { useRegionName } from "./region-name.ts";
 import { trayWords } from "./words.ts";
 
-/** How much of each style there is, while there are several; together always the whole. */
+/** What the region is painted with, and how much of each: a pad between the pictures of two to four styles, bars for more. */
 export function Blend(): ReactNode {
   const t = useWords(trayWords);
-  const styles = useStudioState(({ draft }) => regionOf(draft).styles);
-  if (styles.length < 2) return null;
-  const total = styles.reduce((sum, { weight }) => sum + weight, 0);
+  const region = useRegion();
+  const beginStep = useOneStep();
+  const name = useRegionName();
+  const { styles } = region;
+  if (styles.length === 0) return null;
+  const audible = audibleOf(region);
+  const percents = percentsOf(sharesOf(region));
   return (
-    <section className="tray blend" aria-labelledby="blend">
-      <h2 id="blend" className="tray-title">{t("mix")}</h2>
-      <ul className="blend-rows scrolls">
-        {styles.map(({ picture, weight }, index) => <ShareRow key={picture.file} file={picture.file} index={index} percent={Math.round((weight / total) * 100)} />)}
+    <section className="tray blend" aria-labelledby="blend" onPointerDownCapture={beginStep}>
+      <h2 id="blend" className={styles.length > 1 ? "tray-title" : "unseen"}>{styles.length > 1 ? t("mix") : t("chosen")}{name !== null && <span className="blend-region soft">{name}</span>}</h2>
+      <Pad />
+      <ul className="blend-rows scrolls" data-bars={audible.length > 4 || undefined}>
+        {styles.map((style, index) => (
+          <BlendRow key={style.picture.file} style={style} index={index} count={styles.length} painted={audible.length} place={audible.indexOf(index)} percent={percents[audible.indexOf(index)] ?? null} />
+        ))}
       </ul>
     </section>
   );
 }
 
-interface ShareProps {
-  readonly file: string;
-  readonly index: number;
-  readonly percent: number;
-}
-
-function ShareRow({ file, index, percent }: ShareProps): ReactNode {
-  const t = useWords(trayWords);
+/** Muted styles have no corner. */
+function Pad(): ReactNode {
   const studio = useStudio();
-  const ref = refOf({ file });
-  const name = useStudioState(({ sources }) => sources.get(ref)?.name) ?? "";
-  const setPercent = (value: number): void => changeDraft(studio, (draft) => withShare(draft, index, value / 100));
-  const label = t("shareOf", { name });
+  const region = useRegion();
+  const sources = useStudioState((state) => state.sources);
+  const audible = audibleOf(region);
+  const shape = shapeFor(audible.length);
+  if (!shape) return null;
+  const pictures = audible.map((index) => refOf(region.styles[index]!.picture));
   return (
-    <li className="blend-row">
-      <span className="blend-thumb"><Thumb image={ref} /></span>
-      <Slider className="blend-slider" min={1} max={99} value={percent} onChange={setPercent} label={null} size={3} thumbSize={14} thumbLabel={label} thumbValueText={(value) => `${value} %`} />
-      <NumberInput className="blend-number" aria-label={label} min={1} max={99} value={percent} onChange={(value) => typeof value === "number" && setPercent(value)} suffix=" %" hideControls size="xs" />
-      <ActionIcon aria-label={t("takeOut", { name })} onClick={() => chooseStyle(studio, ref, true)}><X size={14} aria-hidden /></ActionIcon>
-    </li>
+    <BlendPad
+      shape={shape}
+      pictures={pictures}
+      names={pictures.map((ref) => sources.get(ref)?.name ?? "")}
+      shares={sharesOf(region)}
+      onChange={(shares) => changeRegion(studio, (draft, place) => withShares(draft, shares, place))}
+    />
   );
 }

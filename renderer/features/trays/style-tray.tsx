@@ -43,7 +43,7 @@ function OwnStyleTile(): ReactNode {
 
 function StyleTile({ source: { ref, name, about } }: { readonly source: Source }): ReactNode {
   const studio = useStudio();
-  const chosen = useStudioState(({ draft }) => regionOf(draft).styles.some(({ picture }) => picture.file === ref));
+  const chosen = useStudioState(({ draft, region }) => regionOf(draft, region).styles.some(({ picture }) => picture.file === ref));
   const choose = (event: MouseEvent): void => chooseStyle(studio, ref, event.ctrlKey || event.metaKey || event.shiftKey);
   return (
     <>
@@ -62,7 +62,7 @@ function StyleTile({ source: { ref, name, about } }: { readonly source: Source }
 /** For hands without a keyboard beside them. */
 function MixButton({ name, onClick }: { readonly name: string; readonly onClick: () => void }): ReactNode {
   const t = useWords(trayWords);
-  const mixes = useStudioState(({ draft }) => regionOf(draft).styles.length > 0);
+  const mixes = useStudioState(({ draft, region }) => regionOf(draft, region).styles.length > 0);
   if (!mixes) return null;
   return (
     <Tooltip label={t("addToMix", { name })}>

@@ -37,9 +37,9 @@ export class SessionDouble {
   }
 
   /** Whether a download would reach the disk. */
-  allowsDownload(): boolean {
+  allowsDownload(url: string): boolean {
     const event = preventable({});
-    this.#events.emit("will-download", event, {}, {});
+    this.#events.emit("will-download", event, { getURL: () => url }, {});
     return !event.defaultPrevented;
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { chooseContent, choosePictures, chooseStyle, openFiles, showEntry } from "../../../renderer/state/commands.ts";
-import { emptyDraft, stylesOf, withContent, withStyles } from "../../../renderer/state/draft.ts";
+import { chooseContent, choosePalette, choosePictures, chooseStyle, openFiles, showEntry } from "../../../renderer/state/commands.ts";
+import { emptyDraft, regionOf, stylesOf, withContent, withStyles } from "../../../renderer/state/draft.ts";
 import { Problem } from "../../../shared/problems.ts";
 import { emptySnapshot, fakeStudio, inputsOf, lake, mosaic, own, waves } from "./fake-link.ts";
 
@@ -27,6 +27,19 @@ describe("files that are opened", () => {
     expect(draft.content).toEqual({ file: lake.ref });
     expect(stylesOf(draft)).toEqual([own.ref]);
     expect(styles).toEqual([own.ref]);
+  });
+
+  it("become what the colors come from, and leave content and styles alone", async () => {
+    const studio = fakeStudio();
+    chooseContent(studio, lake.ref);
+    chooseStyle(studio, waves.ref, false);
+    studio.added = { sources: [own], refused: [] };
+    await openFiles(studio, [file], "palette");
+    const { draft, contents } = studio.store.getState();
+    expect(draft.content).toEqual({ file: lake.ref });
+    expect(stylesOf(draft)).toEqual([waves.ref]);
+    expect(regionOf(draft).color.palette).toEqual({ file: own.ref });
+    expect(contents).toEqual([own.ref]);
   });
 
   it("that are refused are told of by their name, but not by the hundred", async () => {
@@ -61,6 +74,19 @@ describe("choosing", () => {
     expect(chosen()).toEqual([mosaic.ref]);
     chooseStyle(studio, lake.ref, false);
     expect(chosen()).toEqual([lake.ref]);
+  });
+
+  it("a style or a palette is for the region that is edited alone", () => {
+    const studio = fakeStudio();
+    const painted = withStyles(withContent(emptyDraft, lake.ref), [waves.ref]);
+    studio.store.setState({ draft: { ...painted, regions: [regionOf(painted), { ...regionOf(painted), mask: { file: `mask:${"a".repeat(32)}` } }] }, region: 1 });
+    chooseStyle(studio, mosaic.ref, true);
+    choosePalette(studio, own.ref);
+    const { draft } = studio.store.getState();
+    expect([0, 1].map((region) => stylesOf(draft, region))).toEqual([[waves.ref], [waves.ref, mosaic.ref]]);
+    expect(draft.regions.map(({ color }) => color.palette)).toEqual([null, { file: own.ref }]);
+    choosePalette(studio, null);
+    expect(studio.store.getState().draft.regions[1]!.color.palette).toBeNull();
   });
 
   it("what is chosen already changes nothing", () => {

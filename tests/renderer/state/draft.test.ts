@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { emptyDraft, recipeOf, regionOf, stylesOf, withContent, withDefaults, withPack, withRegion, withShare, withShares, withStyles, withStyleToggled } from "../../../renderer/state/draft.ts";
+import { audibleOf, emptyDraft, recipeOf, regionIn, regionOf, sharesOf, stylesOf, withContent, withDefaults, withMuted, withPack, withRegion, withShare, withShares, withSolo, withStyles, withStyleToggled, withTexture } from "../../../renderer/state/draft.ts";
 import { fitted, resultSize, within } from "../../../renderer/state/size.ts";
 import { lake, mosaic, waves } from "./fake-link.ts";
 
@@ -28,17 +28,57 @@ describe("a draft", () => {
 
   it.each([
     [0.8, [0.8, 0.1, 0.1]],
-    [0, [0.01, 0.495, 0.495]],
-    [1, [0.98, 0.01, 0.01]],
+    [0, [0.001, 0.5, 0.5]],
+    [1, [0.998, 0.001, 0.001]],
   ])("makes room for a share of %d", (share, expected) => {
     const three = withStyleToggled(withStyleToggled(painted, mosaic.ref), lake.ref);
     expect(shares(withShare(three, 0, share))).toEqual(expected);
+  });
+
+  it("leaves a muted style out, and lets the others share what they have", () => {
+    const three = withShares(withStyleToggled(withStyleToggled(painted, mosaic.ref), lake.ref), [2, 1, 1]);
+    const muted = withMuted(three, 0, true);
+    expect(audibleOf(regionOf(muted))).toEqual([1, 2]);
+    expect(sharesOf(regionOf(muted))).toEqual([0.5, 0.5]);
+    expect(shares(withShare(muted, 0, 0.8))).toEqual([0.5, 0.4, 0.1]);
+    expect(withMuted(muted, 0, false)).toEqual(three);
+  });
+
+  it("paints with one style alone, and with all again", () => {
+    const three = withStyleToggled(withStyleToggled(painted, mosaic.ref), lake.ref);
+    const solo = withSolo(three, 1);
+    expect(audibleOf(regionOf(solo))).toEqual([1]);
+    expect(sharesOf(regionOf(solo))).toEqual([1]);
+    expect(audibleOf(regionOf(withSolo(solo, 2)))).toEqual([2]);
+    expect(withSolo(solo, 1)).toEqual(three);
+  });
+
+  it("is never without a style that paints", () => {
+    const solo = withSolo(withStyleToggled(painted, mosaic.ref), 0);
+    expect(withMuted(solo, 0, true)).toBe(solo);
+    expect(audibleOf(regionOf(withStyleToggled(solo, waves.ref)))).toEqual([0]);
+  });
+
+  it("changes the region that is named and no other", () => {
+    const two = { ...painted, regions: [regionOf(painted), regionOf(painted)] };
+    const mixed = withStyleToggled(two, mosaic.ref, 1);
+    expect([0, 1].map((region) => stylesOf(mixed, region))).toEqual([[waves.ref], [waves.ref, mosaic.ref]]);
+    expect(withShares(mixed, [3, 1], 1).regions[1]!.styles.map(({ weight }) => weight)).toEqual([0.75, 0.25]);
+    expect([0, 1, 2, 9].map((region) => regionIn(two, region))).toEqual([0, 1, 1, 1]);
   });
 
   it("goes back to defaults without losing its pictures, shares and pack", () => {
     const mixed = withPack(withShares(withStyleToggled(painted, mosaic.ref), [3, 1]), "other");
     const changed = { ...withRegion(mixed, { strength: 0.3, color: { mode: "luminance", strength: 0.5, palette: null } }), styleScale: 2, method: "ot" as const, size: { longest: 99 } };
     expect(withDefaults(changed)).toEqual(mixed);
+    expect(withDefaults({ ...mixed, levels: [{ level: 4, strength: 0.5 }], regularization: { kind: "threshold", epsilon: 1e-5 }, coarseSize: null })).toEqual(mixed);
+    const palette = withRegion(mixed, { color: { mode: "match", strength: 1, palette: { file: lake.ref } } });
+    expect(withDefaults(palette)).toEqual(mixed);
+  });
+
+  it("of a texture keeps its size when it goes back to defaults", () => {
+    const texture = { ...withTexture(painted, { width: 300, height: 200 }), seed: 7 };
+    expect(withDefaults({ ...texture, method: "ot" as const })).toEqual(texture);
   });
 });
 

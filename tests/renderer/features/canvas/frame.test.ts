@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { frameFor, middleOf, zoomedAbout } from "../../../../renderer/features/canvas/frame.ts";
+import { carried, frameFor, middleOf, zoomedAbout } from "../../../../renderer/features/canvas/frame.ts";
 import { previewSideFor } from "../../../../renderer/features/canvas/preview-side.ts";
 
 const frame = frameFor({ width: 1000, height: 500 }, { width: 848, height: 648 }, 1);
@@ -25,6 +25,16 @@ describe("a picture in its frame", () => {
     const next = zoomedAbout(at, 8, point, frame);
     expect((point.x - next.x) / next.scale).toBeCloseTo((point.x - at.x) / at.scale, 0);
     expect((point.y - next.y) / next.scale).toBeCloseTo((point.y - at.y) / at.scale, 0);
+  });
+
+  it("stays as large when its room changes, with the same in the middle; all of it stays all of it", () => {
+    const narrow = frameFor({ width: 1000, height: 500 }, { width: 648, height: 448 }, 1);
+    const at = zoomedAbout(middleOf(frame), 4, { x: 424, y: 324 }, frame);
+    const next = carried(at, frame, narrow);
+    expect(next.scale * narrow.box.width).toBeCloseTo(at.scale * frame.box.width, 9);
+    const middle = ({ x, scale }: typeof at, { room, box }: typeof frame): number => (room.width / 2 - x) / (box.width * scale);
+    expect(middle(next, narrow)).toBeCloseTo(middle(at, frame), 3);
+    expect(carried(middleOf(frame), frame, narrow)).toEqual(middleOf(narrow));
   });
 
   it("never leaves a gap that the picture could fill, nor goes beyond its limits", () => {

@@ -1,0 +1,38 @@
+import { defineWords } from "../../i18n/words.ts";
+
+export const textureWords = defineWords({
+  en: {
+    name: "Texture",
+    size: "Size of the texture",
+    sizeHint: "Pixels of the saved texture",
+    tiled: "{{name}}, {{count}} × {{count}} tiles",
+    seed: "Seed",
+    seedHint: "Another number makes another texture of the same kind. The same number always makes the same one.",
+    deal: "Another seed",
+    seamless: "Seamless",
+    seamlessHint: "Its edges continue each other, so that it can be laid out in tiles",
+    tiles: "Show as tiles",
+    tilesHint: "Only how it is shown, to look for seams",
+    tile: "{{count}} × {{count}}",
+    labelMap: "Paint a label map",
+    labelMapHint: "Paint areas on the sheet and give each a style of its own, or a part of a style's picture: a sketch becomes a picture",
+    labelMapFirst: "First click a style for the ground",
+  },
+  de: {
+    name: "Textur",
+    size: "Größe der Textur",
+    sizeHint: "Bildpunkte der gespeicherten Textur",
+    tiled: "{{name}}, {{count}} × {{count}} Kacheln",
+    seed: "Startzahl",
+    seedHint: "Eine andere Zahl ergibt eine andere Textur derselben Art. Dieselbe Zahl ergibt immer dieselbe.",
+    deal: "Andere Startzahl",
+    seamless: "Nahtlos",
+    seamlessHint: "Ihre Ränder setzen einander fort, sodass sie sich kacheln lässt",
+    tiles: "Als Kacheln zeigen",
+    tilesHint: "Nur die Ansicht, um nach Nähten zu suchen",
+    tile: "{{count}} × {{count}}",
+    labelMap: "Flächenkarte malen",
+    labelMapHint: "Flächen auf das Blatt malen und jeder einen eigenen Stil geben, oder einen Teil eines Stilbildes: aus der Skizze wird ein Bild",
+    labelMapFirst: "Zuerst einen Stil für den Grund anklicken",
+  },
+});
