@@ -119,6 +119,11 @@ export type Regularization = z.infer<typeof regularizationSchema>;
 export type Method = (typeof methods)[number];
 export type ColorMode = (typeof colorModes)[number];
 
+/** Whether a color mode looks at a palette at all. */
+export function takesPalette({ mode }: Pick<Color, "mode">): boolean {
+  return mode === "match" || mode === "histogram";
+}
+
 /** What turns a recipe of a version into one of the next; every field that came since has a default. */
 const migrations: Readonly<Record<number, (recipe: object) => object>> = {
   1: (recipe) => ({ ...recipe, version: 2 }),

@@ -1,5 +1,6 @@
 import type { Recipe } from "../../shared/recipe.ts";
 import type { Advice } from "../../shared/studio/looks.ts";
+import { audible } from "../process/audible.ts";
 import type { EngineHost } from "../process/host.ts";
 import type { PaintSettings } from "./paint-settings.ts";
 import type { Reporter, Task } from "./reporter.ts";
@@ -13,6 +14,9 @@ const REASONS: Readonly<Record<Advice["reasons"][number], string>> = {
   "content-layered": "the content lies in layers, as landscapes do",
 };
 
+/** What --auto chose, and why: neither a method nor a strength that was given. */
+export type Chosen = Omit<Advice, "method" | "strength"> & Partial<Pick<Advice, "method" | "strength">>;
+
 interface Advising {
   readonly task: Task;
   readonly settings: PaintSettings;
@@ -22,14 +26,15 @@ interface Advising {
 }
 
 /** What was chosen and why, in one line. */
-export function adviceText({ method, strength, reasons }: Advice): string {
+export function adviceText({ method, strength, reasons }: Chosen): string {
+  const what = [method, strength === undefined ? undefined : `strength ${strength}`].filter((part) => part !== undefined).join(" at ");
   const why = reasons.map((reason) => REASONS[reason]).join("; ");
-  return `auto: ${method} at strength ${strength}${why === "" ? "" : `, since ${why}`}`;
+  return `auto: ${what}${why === "" ? "" : `, since ${why}`}`;
 }
 
 /**
- * The recipe as --auto has it: every region with the strength that suits its styles, and the method that suits those of the first. Without
- * --auto it is as it was.
+ * The recipe as --auto has it: every region that paints with the strength that suits its styles, and the method that suits those of the first
+ * of them. Without --auto it is as it was.
  * @throws Problem as `EngineHost.advise` does
  */
 export async function advised({ recipe, packFolder }: { readonly recipe: Recipe; readonly packFolder: string }, { task, settings, host, signal, reporter }: Advising): Promise<Recipe> {
@@ -37,13 +42,22 @@ export async function advised({ recipe, packFolder }: { readonly recipe: Recipe;
   if (!auto) return recipe;
   const { pixelLimit, device } = limits;
   const order = { packFolder, ...(pixelLimit !== undefined && { pixelLimit }), ...(device !== undefined && { device }) };
-  const advices: Advice[] = [];
-  for (const region of recipe.regions) {
+  let { method } = recipe;
+  const regions = [...recipe.regions];
+  const painting = audible(regions).flatMap(({ styles }, index) => (styles.length > 0 ? [index] : []));
+  for (const index of auto.strength ? painting : painting.slice(0, 1)) {
+    const region = recipe.regions[index]!;
     const foremost = { ...recipe, regions: [region, ...recipe.regions.filter((other) => other !== region)] };
     const advice = await host.advise({ recipe: foremost, ...order }, { signal });
-    reporter.advice(task, advice);
-    advices.push(advice);
+    const chosen = chosenOf(advice, { method: auto.method && index === painting[0], strength: auto.strength });
+    reporter.advice(task, chosen);
+    method = chosen.method ?? method;
+    regions[index] = { ...region, strength: chosen.strength ?? region.strength };
   }
-  const regions = recipe.regions.map((region, index) => (auto.strength ? { ...region, strength: advices[index]!.strength } : region));
-  return { ...recipe, method: auto.method ? advices[0]!.method : recipe.method, regions };
+  return { ...recipe, method, regions };
+}
+
+/** The part of an advice that is taken. */
+function chosenOf({ method, strength, ...measured }: Advice, open: NonNullable<PaintSettings["auto"]>): Chosen {
+  return { ...(open.method && { method }), ...(open.strength && { strength }), ...measured };
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { isAbsolute, relative } from "node:path";
 import type { PictureRef, Recipe, Region, Style } from "../../shared/recipe.ts";
 import { levelPresetOf } from "../../shared/level-presets.ts";
-import { recipeSchema } from "../../shared/recipe.ts";
+import { recipeSchema, takesPalette } from "../../shared/recipe.ts";
 import type { Surroundings } from "./picture-flags.ts";
 import type { RecipeFlags } from "./recipe-flags.ts";
 import { recipeFromFlags } from "./recipe-from-flags.ts";
@@ -31,7 +31,7 @@ function flagsOf(recipe: Recipe, around: Surroundings): RecipeFlags {
     styleMask: ordered.flatMap((r) => r.styles.flatMap((s) => (s.mask ? [`${path(s.mask)}=${path(s.picture)}`] : []))),
     strength: scopes(ordered, scoped, (r) => String(r.strength)),
     color: scopes(ordered, scoped, (r) => `${r.color.mode}:${r.color.strength}`),
-    palette: ordered.flatMap((r) => (takesPalette(r) && r.color.palette ? [path(r.color.palette)] : []))[0],
+    palette: ordered.flatMap((r) => (takesPalette(r.color) && r.color.palette ? [path(r.color.palette)] : []))[0],
     ...settingsOf(recipe),
   };
 }
@@ -65,12 +65,8 @@ function levelsOf({ levels }: Recipe): string {
 
 /** The recipe without what no result shows: hashes, names, and palettes that nothing takes. */
 function whatCounts(recipe: Recipe): Recipe {
-  const regions = recipe.regions.map((r) => ({ ...r, name: "", color: { ...r.color, palette: takesPalette(r) ? r.color.palette : null } }));
+  const regions = recipe.regions.map((r) => ({ ...r, name: "", color: { ...r.color, palette: takesPalette(r.color) ? r.color.palette : null } }));
   return recipeSchema.parse(JSON.parse(JSON.stringify({ ...recipe, regions }, (key, value: unknown) => (key === "sha256" ? undefined : value))));
-}
-
-function takesPalette({ color }: Region): boolean {
-  return color.mode === "match" || color.mode === "histogram";
 }
 
 /** The region without a mask last, as flags give it: the order of regions means nothing. */

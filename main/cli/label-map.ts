@@ -43,7 +43,7 @@ export async function readLabelMap(flags: LabelFlags, around: Surroundings): Pro
   const styles = stylesByColor(flags.label, around);
   const limit = flags.pixelLimit === undefined ? PIXEL_LIMIT : parsePixels("--pixel-limit", flags.pixelLimit);
   const masks = await masksOf("--label", resolve(around.folder, flags.labels), [...styles.keys()], limit);
-  const parts = await styleParts(flags.styleLabels, [...styles.keys()], limit, around);
+  const parts = await styleParts(flags.styleLabels, styles, limit, around);
   for (const style of parts.keys()) if (![...styles.values()].flat().some(({ picture }) => picture.file === style)) throw unused("--style-labels", style, "--label");
   const styled = (name: string, style: StyleArgument): Style => ({ ...style, mask: parts.get(style.picture.file)?.masks.get(name) ?? null, muted: false });
   const labels = Array.from(styles, ([name, given]) => ({ name, mask: masks.masks.get(name)!, styles: given.map((style) => styled(name, style)) }));
@@ -73,24 +73,27 @@ interface Masks {
   readonly size: LabelMap["size"];
 }
 
-/** Where each color lies in a label map. @throws Problem `usage` for a color that is nowhere, `picture-*` */
-async function masksOf(flag: string, file: string, names: readonly string[], limit: number): Promise<Masks> {
+/** Where each color lies in a label map. @throws Problem `usage` for a color that is `needed` and nowhere, `picture-*` */
+async function masksOf(flag: string, file: string, names: readonly string[], limit: number, needed = names): Promise<Masks> {
   const { readLabels } = await import("../image/labels.ts");
   const { width, height, masks } = await readLabels(file, names.map(rgbOf), limit);
-  const refs = names.map((name, index): readonly [string, MaskRef] => {
+  const refs = names.flatMap((name, index): (readonly [string, MaskRef])[] => {
     const data = masks[index] ?? null;
-    if (data === null) throw new Problem("usage", { what: `${flag} speaks of ${name}, but nothing in ${file} is of that color.` });
-    return [name, { file: join(dirname(file), `${stemOf(file)}-${name.slice(1)}.png`), data }];
+    if (data !== null) return [[name, { file: join(dirname(file), `${stemOf(file)}-${name.slice(1)}.png`), data }]];
+    if (needed.includes(name)) throw new Problem("usage", { what: `${flag} speaks of ${name}, but nothing in ${file} is of that color.` });
+    return [];
   });
   return { masks: new Map(refs), size: { width, height } };
 }
 
-/** The parts of each style that --style-labels marks, by the style's file. */
-async function styleParts(texts: readonly string[], names: readonly string[], limit: number, around: Surroundings): Promise<ReadonlyMap<string, Masks>> {
+/** The parts of each style that --style-labels marks, by the style's file. Labels that other styles paint need no part of it. */
+async function styleParts(texts: readonly string[], styles: ReturnType<typeof stylesByColor>, limit: number, around: Surroundings): Promise<ReadonlyMap<string, Masks>> {
   const parts = new Map<string, Masks>();
   for (const text of texts) {
     const [style, file] = splitMask("--style-labels", text, around);
-    parts.set(readPicture("--style-labels", style, around).file, await masksOf("--style-labels", resolve(around.folder, file), names, limit));
+    const picture = readPicture("--style-labels", style, around).file;
+    const needed = [...styles].flatMap(([name, given]) => (given.some((each) => each.picture.file === picture) ? [name] : []));
+    parts.set(picture, await masksOf("--style-labels", resolve(around.folder, file), [...styles.keys()], limit, needed));
   }
   return parts;
 }

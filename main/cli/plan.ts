@@ -1,7 +1,7 @@
 import { dirname, join, resolve, sep } from "node:path";
 import { Problem } from "../../shared/problems.ts";
 import type { Recipe } from "../../shared/recipe.ts";
-import { masksOf, picturesOf } from "../../shared/studio/pictures.ts";
+import { usedFiles } from "../process/audible.ts";
 import { blendName, expandPictures, looksLikePicture, planResults, stemOf } from "../studio/batch.ts";
 import type { PlannedResult } from "../studio/batch.ts";
 import { exists, kindOf } from "../studio/files.ts";
@@ -85,9 +85,9 @@ async function openBase(contents: readonly string[] | null, flags: PaintFlags, a
   return findPictures(needed, { baseFolder: dirname(file), folders });
 }
 
-/** A picture without a hash is only its path, of which the engine speaks. */
+/** A picture without a hash is only its path, of which the engine speaks; one that painting does not need may be missing. */
 function refuseMissing(missing: readonly SoughtPicture[], recipes: readonly Recipe[]): void {
-  const used = new Set(recipes.flatMap((recipe) => [...picturesOf(recipe), ...masksOf(recipe)].map(({ file }) => file)));
+  const used = new Set(recipes.flatMap((recipe) => [...usedFiles(recipe)]));
   const list = missing.flatMap(({ file, name, role, sha256 }) => (sha256 !== null && used.has(file) ? [`${name} (${role}, SHA-256 ${sha256.slice(0, 12)}...)`] : []));
   if (list.length > 0) throw new Problem("recipe-pictures", { list: list.join(", ") });
 }

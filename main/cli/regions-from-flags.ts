@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { Problem } from "../../shared/problems.ts";
 import type { Color, MaskRef, Recipe, Region } from "../../shared/recipe.ts";
 import type { PresetLook } from "../../shared/studio/looks.ts";
+import { takesPalette } from "../../shared/recipe.ts";
 import type { LabelMap } from "./label-map.ts";
 import { colorName } from "./label-map.ts";
 import { parseColor, parseNumber } from "./options.ts";
@@ -118,7 +119,7 @@ function isScope(text: string, { name, mask }: Region, around: Surroundings): bo
 function withPalette(regions: readonly Region[], { palette: text, color }: RecipeFlags, around: Surroundings): readonly Region[] {
   if (text === undefined) return regions;
   const palette = text === "none" ? null : readPicture("--palette", text, around);
-  const takes = (region: Region): boolean => region.color.mode === "match" || region.color.mode === "histogram";
+  const takes = ({ color: own }: Region): boolean => takesPalette(own);
   const modeOf = (region: Region): Color["mode"] => (palette && color.length === 0 && !takes(region) ? "match" : region.color.mode);
   const ready = regions.map((region) => ({ ...region, color: { ...region.color, mode: modeOf(region) } }));
   if (palette && !ready.some(takes)) throw new Problem("usage", { what: "--palette goes with --color match or histogram." });

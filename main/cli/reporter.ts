@@ -1,7 +1,7 @@
 import type { JobResult, Progress } from "../../shared/job.ts";
 import type { Problem } from "../../shared/problems.ts";
-import type { Advice } from "../../shared/studio/looks.ts";
 import type { PlannedResult } from "../studio/batch.ts";
+import type { Chosen } from "./advice.ts";
 
 /** One result of a run: the first of three is `{ item: 1, of: 3 }`. */
 export interface Task extends PlannedResult {
@@ -20,7 +20,7 @@ export interface Reporter {
   start(task: Task): void;
   warn(task: Task, sentence: string): void;
   /** What --auto chose. */
-  advice(task: Task, advice: Advice): void;
+  advice(task: Task, advice: Chosen): void;
   progress(task: Task, progress: Progress): void;
   end(outcome: Outcome): void;
   summary(outcomes: readonly Outcome[]): void;

@@ -18,14 +18,14 @@ const START_OF_SCAN = 0xda;
 const END_OF_IMAGE = 0xd9;
 /** Marker and length. */
 const HEAD = 4;
-/** More than the metadata of any sane file takes: whoever writes a file must not choose how long it is read. */
-const MOST_SEGMENTS = 10_000;
+/** Segments, and bytes that fill the space between them; more than any sane file has: whoever writes one must not choose how long it is read. */
+const MOST_STEPS = 10_000;
 
 /** The segments before a JPEG's pixels, in their order; those before the damage where there is any. */
 export async function jpegSegments(handle: FileHandle): Promise<readonly Segment[]> {
   const segments: Segment[] = [];
   const head = Buffer.alloc(HEAD);
-  for (let start = 2; segments.length < MOST_SEGMENTS; ) {
+  for (let start = 2, steps = 0; steps < MOST_STEPS; steps += 1) {
     const { bytesRead } = await handle.read(head, 0, HEAD, start);
     const [sign, marker] = head;
     if (bytesRead < HEAD || sign !== 0xff || marker === START_OF_SCAN || marker === END_OF_IMAGE) break;

@@ -66,11 +66,22 @@ export async function readJpegXmp(file: string): Promise<readonly string[]> {
 
 async function packetsIn(handle: FileHandle): Promise<readonly string[]> {
   const parts: Buffer[] = [];
-  for (const segment of await jpegSegments(handle)) if (segment.marker === APP1) parts.push(await readSegment(handle, segment));
+  let held = 0;
+  for (const segment of await jpegSegments(handle)) {
+    if (segment.marker !== APP1 || held > MOST_BYTES) continue;
+    const part = await readSegment(handle, segment);
+    if (!isXmp(part)) continue;
+    parts.push(part);
+    held += part.length;
+  }
   const standard = parts.find((part) => part.indexOf(STANDARD) === 0)?.toString("utf8", STANDARD.length);
   if (standard === undefined) return [];
   const guid = readProperty(standard, NOTE, "HasExtendedXMP");
   return guid === undefined ? [standard] : [assembled(parts, guid), standard];
+}
+
+function isXmp(part: Buffer): boolean {
+  return [STANDARD, EXTENSION].some((sign) => part.subarray(0, sign.length).equals(sign));
 }
 
 /** The extended packet of that name from its chunks; those of other names are leavings of other programs. */

@@ -17,6 +17,7 @@ interface Labels extends PictureSize {
 /**
  * Divides a picture of few colors into one mask for each of them. A pixel belongs to the color it is nearest to, so that soft edges and
  * the noise of a jpeg do no harm, and the masks leave nothing over.
+ * @param colors fewer than 255
  * @throws Problem `picture-*`
  */
 export async function readLabels(file: string, colors: readonly Rgb[], pixelLimit: number): Promise<Labels> {
@@ -42,15 +43,18 @@ async function samplesOf(file: string, pixelLimit: number): Promise<Uint8Array> 
   }
 }
 
+/** No label: there are fewer. */
+const UNKNOWN = 255;
+
 /** Which of the colors each pixel is nearest to. */
 function assign(samples: Uint8Array, colors: readonly Rgb[]): Uint8Array {
-  const known = new Map<number, number>();
+  // A flat table: a photograph has more colors than a map holds.
+  const known = new Uint8Array(2 ** 24).fill(UNKNOWN);
   const labels = new Uint8Array(samples.length / 3);
   for (let i = 0, at = 0; i < labels.length; i++, at += 3) {
     const color = (samples[at]! << 16) | (samples[at + 1]! << 8) | samples[at + 2]!;
-    let label = known.get(color);
-    if (label === undefined) known.set(color, (label = nearestOf([samples[at]!, samples[at + 1]!, samples[at + 2]!], colors)));
-    labels[i] = label;
+    if (known[color] === UNKNOWN) known[color] = nearestOf([samples[at]!, samples[at + 1]!, samples[at + 2]!], colors);
+    labels[i] = known[color]!;
   }
   return labels;
 }

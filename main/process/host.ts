@@ -3,7 +3,8 @@ import { describeIssues } from "../../shared/issues.ts";
 import type { JobInput, JobResult } from "../../shared/job.ts";
 import { jobSchema, resultSchema } from "../../shared/job.ts";
 import { Problem } from "../../shared/problems.ts";
-import { parseRecipe } from "../../shared/recipe.ts";
+import type { Recipe } from "../../shared/recipe.ts";
+import { parseRecipe, recipeSchema } from "../../shared/recipe.ts";
 import type { Advice } from "../../shared/studio/looks.ts";
 import { adviceSchema } from "../../shared/studio/looks.ts";
 import type { RunOptions } from "../engine/progress.ts";
@@ -82,9 +83,9 @@ export class EngineHost {
     return this.#errands.ask(thumbnailedSchema, { kind: "keep-mask", mask: checked(keptMaskSchema, input) }, { limit: endless(input.file) });
   }
 
-  /** The recipe that a picture carries, unchecked; null where it carries none. @throws Problem `picture-*`, `recipe-invalid` */
-  async recipe(file: string): Promise<unknown> {
-    return this.#errands.ask(z.unknown(), { kind: "recipe", file });
+  /** The recipe that a picture carries; null where it carries none. @throws Problem `picture-*`, `recipe-invalid`, `recipe-version` */
+  async recipe(file: string): Promise<Recipe | null> {
+    return this.#errands.ask(recipeSchema.nullable(), { kind: "recipe", file }, { limit: endless(file) });
   }
 
   /** Tries every device that the runtime knows. One that kills the process is reported like any other that does not work. */

@@ -1,5 +1,5 @@
 import { Problem } from "../../shared/problems.ts";
-import type { Color, Recipe, Region, Style } from "../../shared/recipe.ts";
+import type { PictureRef, Recipe, Region, Style } from "../../shared/recipe.ts";
 import type { RegionInput, StyleInput, StylizeInput } from "../engine/input.ts";
 import { throwIfCancelled } from "../engine/progress.ts";
 import { noise, TEXTURE_PASSES } from "../engine/texture.ts";
@@ -68,7 +68,7 @@ async function readRegion(pictures: Pictures, { pixelLimit }: Order, { size, sty
     throwIfCancelled(signal);
     inputs.push(await readStyle(pictures, style, styles.get(style.picture.file)!, pixelLimit));
   }
-  const palette = await readPalette(pictures, color, pixelLimit);
+  const palette = color.palette && (await readPalette(pictures, color.palette, pixelLimit));
   return { mask: mask && (await pictures.readMask(mask, size, pixelLimit)), styles: inputs, strength, color, ...(palette && { palette }) };
 }
 
@@ -77,11 +77,10 @@ async function readStyle(pictures: Pictures, { picture: { file }, mask, weight }
   return { name: file, picture, mask: mask && (await pictures.readMask(mask, size, pixelLimit)), weight };
 }
 
-/** The picture whose colors styles take; null where its mode asks for none, or for the content's. */
-async function readPalette(pictures: Pictures, { mode, palette }: Color, pixelLimit: number): Promise<Picture | null> {
-  if (!palette || (mode !== "match" && mode !== "histogram")) return null;
-  const size = paletteSize(await pictures.inspect(palette.file, pixelLimit));
-  return (await pictures.read(palette.file, size, pixelLimit)).picture;
+/** The picture whose colors styles take. */
+async function readPalette(pictures: Pictures, { file }: PictureRef, pixelLimit: number): Promise<Picture> {
+  const size = paletteSize(await pictures.inspect(file, pixelLimit));
+  return (await pictures.read(file, size, pixelLimit)).picture;
 }
 
 /** A recipe with its styles and masks read at the sizes of one octave, around a content. */

@@ -110,7 +110,7 @@ async function pairsOf({ backend, pack, studied: { pictures, memory } }: Preview
   const read = await pictures.read(order.recipe.content!.file, octave.size, order.pixelLimit);
   const input = await readInput(pictures, order, octave, read, options.signal);
   const levels = [...new Set([levelNear(pack, STRUCTURE), levelNear(pack, LOOK)])];
-  const [styles] = await analyseStyles({ backend, pack, input, masks: null, meter: new Meter(0, options), memory }, levels);
+  const [styles] = await analyseStyles({ backend, pack, input, masks: shareMasks(input.regions.map(({ mask }) => mask)), meter: new Meter(0, options), memory }, levels);
   const pairs: Pair[] = [];
   for (const level of levels) {
     const { sums } = (await analyse(backend, pack, [level], content, null, false)).get(level)!;

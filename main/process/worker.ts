@@ -1,5 +1,7 @@
 import { Problem } from "../../shared/problems.ts";
 import type { DeviceName } from "../../shared/job.ts";
+import type { Recipe } from "../../shared/recipe.ts";
+import { parseRecipe } from "../../shared/recipe.ts";
 import { Backend } from "../engine/backend.ts";
 import type { Pack } from "../engine/pack.ts";
 import { readPack } from "../engine/pack.ts";
@@ -114,9 +116,11 @@ async function carriesRecipe(file: string): Promise<boolean> {
   return readEmbeddedRecipe(file).then(() => true, () => false);
 }
 
-async function embeddedRecipe(file: string): Promise<unknown> {
-  return readEmbeddedRecipe(file).catch((error: unknown) => {
+/** Checked here, so that a few bytes that unpack to gigabytes of nonsense harm this process alone. */
+async function embeddedRecipe(file: string): Promise<Recipe | null> {
+  const recipe = await readEmbeddedRecipe(file).catch((error: unknown) => {
     if (error instanceof Problem && error.code === "recipe-missing") return null;
     throw error;
   });
+  return recipe === null ? null : parseRecipe(recipe);
 }

@@ -8,6 +8,8 @@ import { plainName } from "./recipe-pictures.ts";
 /** Most files and folders that are looked at, and how deep: a search of a whole disk must end. */
 const MOST_ENTRIES = 100_000;
 const DEEPEST = 32;
+/** Most bytes of a picture: a recipe may name any file, some of which would be read for hours. */
+const MOST_BYTES = 8 * 2 ** 30;
 
 /** A file whose hash may be known. */
 export interface KnownFile {
@@ -101,7 +103,12 @@ async function entriesOf(folder: string): Promise<readonly Dirent[]> {
 
 async function readHash(file: string): Promise<string | null> {
   const { sha256File } = await import("../image/digest.ts");
-  return (await isFile(file)) ? sha256File(file).catch(() => null) : null;
+  return (await mayBePicture(file)) ? sha256File(file).catch(() => null) : null;
+}
+
+/** Files of the system that never end claim to hold nothing, or more than any disk does. */
+async function mayBePicture(file: string): Promise<boolean> {
+  return stat(file).then((facts) => facts.isFile() && facts.size > 0 && facts.size <= MOST_BYTES, () => false);
 }
 
 async function isFile(file: string): Promise<boolean> {

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { MaskRef, Recipe } from "../../shared/recipe.ts";
 import { parseRecipe } from "../../shared/recipe.ts";
 import { readPackDescription } from "../engine/pack.ts";
+import { usedFiles } from "../process/audible.ts";
 import { exists } from "./files.ts";
 import { isGalleryPicture, resolveGallery } from "./gallery.ts";
 import { findPictures } from "./finding.ts";
@@ -18,13 +19,16 @@ interface ResolvedRecipe {
 }
 
 /**
- * Finds everything that a recipe speaks of. Paths are relative to `baseFolder`. Missing pictures are left to the engine.
- * @throws Problem `picture-missing` for an unknown gallery name, `pack-missing` or `pack-invalid`.
+ * Finds everything that a recipe speaks of. Paths are relative to `baseFolder`. Missing pictures are left to the engine, and those that
+ * painting does not need stay as they are.
+ * @throws Problem `picture-missing` for an unknown gallery name that is needed, `pack-missing` or `pack-invalid`.
  */
 export async function resolveRecipe(recipe: Recipe, baseFolder: string): Promise<ResolvedRecipe> {
   const warnings: string[] = [];
+  const used = usedFiles(recipe);
   const located = await mapPictures(recipe, async (picture: MaskRef) => {
     if (picture.data !== undefined) return { ...picture, file: resolve(baseFolder, picture.file) };
+    if (!used.has(picture.file)) return { ...picture, file: await placeOf(picture.file, baseFolder) };
     const isOurs = isGalleryPicture(picture.file);
     const file = isOurs ? await resolveGallery(picture.file) : resolve(baseFolder, picture.file);
     if (await differs(file, picture.sha256)) warnings.push(`${isOurs ? picture.file : file} is not the picture that this recipe was made with.`);
@@ -53,6 +57,11 @@ export async function anchorRecipe(recipe: Recipe, baseFolder: string): Promise<
 export async function readRecipe(file: string): Promise<Recipe> {
   const { readEmbeddedRecipe } = await import("../image/embedded.ts");
   return parseRecipe(await readEmbeddedRecipe(file));
+}
+
+/** An absolute path, or the name of a gallery picture that this installation lacks. */
+async function placeOf(file: string, baseFolder: string): Promise<string> {
+  return isGalleryPicture(file) ? resolveGallery(file).catch(() => file) : resolve(baseFolder, file);
 }
 
 async function differs(file: string, sha256: string | undefined): Promise<boolean> {

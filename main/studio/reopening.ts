@@ -1,7 +1,6 @@
 import { dirname } from "node:path";
 import { Problem } from "../../shared/problems.ts";
 import type { MaskRef, PictureRef, Recipe } from "../../shared/recipe.ts";
-import { parseRecipe } from "../../shared/recipe.ts";
 import type { Output, Received } from "../../shared/studio/contract.ts";
 import type { MissingPicture } from "../../shared/studio/looks.ts";
 import type { KeptMask, Source, SourceRef } from "../../shared/studio/pictures.ts";
@@ -48,9 +47,9 @@ export class Reopening {
   }
 
   async #recipeIn(file: string): Promise<Recipe> {
-    const embedded = await this.#options.engine.recipe(file);
-    if (embedded === null) throw new Problem("recipe-missing", { file });
-    return parseRecipe(embedded);
+    const recipe = await this.#options.engine.recipe(file);
+    if (recipe === null) throw new Problem("recipe-missing", { file });
+    return recipe;
   }
 
   async #filesOf(given: Received<"reopen">["given"]): Promise<Answers> {

@@ -64,6 +64,6 @@ def statistics_distance(output, style):
 
 
 def covariance_distance(output, style):
-    """Squared Frobenius distance of the covariances, relative to the style's."""
+    """Frobenius distance of the covariances, relative to the style's. Not squared: flat styles have small ones, and would drown all others."""
     a, b = covariance(output), covariance(style)
-    return ((a - b).square().sum((1, 2)) / (b.square().sum((1, 2)) + 1e-8)).mean()
+    return (((a - b).square().sum((1, 2)) + 1e-8) / (b.square().sum((1, 2)) + 1e-8)).sqrt().mean()

@@ -9,7 +9,7 @@ from reporting import judged, report, sources
 from running import Run, bf16, draw_levels, load, unexplained
 
 # Weights of the loss. A gentle strength is asked for by those who want to keep the content: there the style weighs less.
-KEPT, CONTENT, STATISTICS, COVARIANCE, OUTSIDE, FEATURES, CLEAN = 1.0, 3.0, 1.0, 0.1, 10.0, 2.0, {1: 0.5, 2: 0.7, 3: 1.0, 4: 1.7, 5: 2.0}
+KEPT, CONTENT, STATISTICS, COVARIANCE, OUTSIDE, FEATURES, CLEAN = 1.0, 5.0, 0.8, 2.0, 10.0, 2.0, {1: 0.3, 2: 0.4, 3: 0.6, 4: 1.0, 5: 1.5}
 
 
 def draw_strength():
@@ -33,7 +33,8 @@ def verdict(seen, aims, styles, content, strength):
     the levels that painted it map theirs (`aims`, tap -> features); the style's statistics at all taps; the content at relu4_1."""
     kept = sum(unexplained(seen[tap], aim) for tap, aim in aims.items()) / max(1, len(aims))
     means = sum(feature_maps.statistics_distance(a, b) for a, b in zip(seen, styles)) * 5 / len(seen)
-    spread = sum(feature_maps.covariance_distance(a, b) for a, b in zip(seen, styles)) * 5 / len(seen)
+    # The deepest covariances are the hardest to meet: level 5 alone paints them, and all others paint over them.
+    spread = sum(tap * feature_maps.covariance_distance(a, b) for tap, (a, b) in enumerate(zip(seen, styles), 1)) / 3
     moved = content_distance(seen[3], content)
     loss = KEPT * kept + strength**2 * (STATISTICS * means + COVARIANCE * spread) + CONTENT * moved
     return loss, {"k": torch.as_tensor(kept).detach(), "s": means.detach(), "v": spread.detach(), "d": moved.detach()}

@@ -46,6 +46,13 @@ export function boundsOf(mask: MaskPixels): Rect {
   return { x: left, y: top, width: right + 1 - left, height: bottom + 1 - top };
 }
 
+/** Whether a mask holds nothing. */
+export function isEmpty(mask: MaskPixels): boolean {
+  let top = 0;
+  while (top < mask.height && isEmptyRow(mask, top)) top++;
+  return top === mask.height;
+}
+
 function isEmptyRow(mask: MaskPixels, y: number): boolean {
   return firstIn(mask, y, mask.width) === mask.width;
 }

@@ -1,12 +1,12 @@
 /** The filter that stores each byte's difference to the one above it: 0 nearly everywhere in a mask. */
 const UP = 2;
 
-/** Rows of grey bytes as PNG has them: before each row the number of its filter (PNG specification, section 9). */
-export function filterRows(data: Uint8Array, width: number, height: number): Uint8Array<ArrayBuffer> {
-  const rows = new Uint8Array(height * (width + 1));
-  for (let y = 0, i = 0, to = 0; y < height; y++) {
+/** Rows `from` to `end` of grey bytes as PNG has them: before each row the number of its filter (PNG specification, section 9). */
+export function filterRows(data: Uint8Array, width: number, from: number, end: number): Uint8Array<ArrayBuffer> {
+  const rows = new Uint8Array((end - from) * (width + 1));
+  for (let y = from, i = from * width, to = 0; y < end; y++) {
     rows[to++] = UP;
-    for (const end = i + width; i < end; i++) rows[to++] = data[i]! - (y > 0 ? data[i - width]! : 0);
+    for (const stop = i + width; i < stop; i++) rows[to++] = data[i]! - (y > 0 ? data[i - width]! : 0);
   }
   return rows;
 }

@@ -7,10 +7,13 @@ const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] as const;
 /** After the size in IHDR: eight bits, grey, deflate, adaptive filters, not interlaced. */
 const GREY = [8, 0, 0, 0, 0] as const;
 
+/** Pixels that are filtered without a pause: a few milliseconds of work. */
+const AT_ONCE = 1024 * 1024;
+
 /** A mask as an 8-bit grey PNG, exactly. */
 export async function encodeMask({ width, height, data }: MaskPixels): Promise<Uint8Array<ArrayBuffer>> {
   const header = new Uint8Array([...bigEndian(width), ...bigEndian(height), ...GREY]);
-  const pixels = await through(filterRows(data, width, height), new CompressionStream("deflate"));
+  const pixels = await through(await filtered(data, width, height), new CompressionStream("deflate"));
   return joined([new Uint8Array(SIGNATURE), ...chunk("IHDR", header), ...chunk("IDAT", pixels), ...chunk("IEND", new Uint8Array())]);
 }
 
@@ -25,11 +28,22 @@ export async function decodeMask(png: Uint8Array<ArrayBuffer>): Promise<MaskPixe
   if (header.length !== 13 || GREY.some((byte, i) => header[8 + i] !== byte)) throw corrupt("it is not 8-bit grey.");
   const width = view.getUint32(0);
   const height = view.getUint32(4);
-  const rows = await through(pixels, new DecompressionStream("deflate")).catch((cause: unknown) => {
+  const rows = await through(new Blob([pixels]), new DecompressionStream("deflate")).catch((cause: unknown) => {
     throw corrupt("its pixels cannot be unpacked.", cause);
   });
   if (rows.length !== height * (width + 1)) throw corrupt("its pixels are not as many as it says.");
   return { width, height, data: unfilterRows(rows, width, height) };
+}
+
+/** All rows, a strip at a time, so that strokes go on between them. */
+async function filtered(data: Uint8Array, width: number, height: number): Promise<Blob> {
+  const strips: Uint8Array<ArrayBuffer>[] = [];
+  const rows = Math.max(1, Math.floor(AT_ONCE / width));
+  for (let from = 0; from < height; from += rows) {
+    if (from > 0) await new Promise((done) => setTimeout(done));
+    strips.push(filterRows(data, width, from, Math.min(height, from + rows)));
+  }
+  return new Blob(strips);
 }
 
 /** The header and all compressed pixels of a PNG. */
@@ -51,8 +65,8 @@ function chunk(type: string, body: Uint8Array): readonly Uint8Array[] {
 }
 
 /** Bytes through a stream, which works on them bit by bit, so that the page stays alive. */
-async function through(bytes: Uint8Array<ArrayBuffer>, stream: CompressionStream | DecompressionStream): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
+async function through(bytes: Blob, stream: CompressionStream | DecompressionStream): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await new Response(bytes.stream().pipeThrough(stream)).arrayBuffer());
 }
 
 function bigEndian(value: number): readonly number[] {

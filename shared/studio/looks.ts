@@ -53,7 +53,7 @@ export const reopenedSchema = z.strictObject({
   /** null while pictures are missing. */
   recipe: studioRecipeSchema.nullable(),
   missing: z.array(missingPictureSchema),
-  /** The pictures that the recipe speaks of, for the trays. */
+  /** The pictures that the recipe speaks of, for the trays; none while some are missing: what may yet be given up opens nothing. */
   sources: z.array(sourceSchema),
 });
 

@@ -84,6 +84,17 @@ test("before and after are compared by a divider, by holding, and side by side",
   expect(await page.boxOf(page.painted)).toEqual(place);
 });
 
+test("a choice from a list is undone while the list has the focus still", async () => {
+  const { page } = room;
+  await paint(page);
+  const colors = page.page.getByRole("combobox", { name: "Colors" });
+  await colors.click();
+  await page.page.getByRole("option", { name: /^From the photo/ }).click();
+  await expect.poll(async () => colors.inputValue()).toBe("From the photo");
+  await page.page.keyboard.press("Control+z");
+  await expect.poll(async () => colors.inputValue()).toBe("From the painting");
+});
+
 test("keys zoom to pixels and back", async () => {
   const { page } = room;
   await paint(page);

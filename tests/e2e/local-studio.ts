@@ -61,6 +61,17 @@ export class LocalStudio {
     return engines.length;
   }
 
+  /** Nothing in the trays, the history and the queue, and every setting as at first. */
+  async clearDesk(): Promise<void> {
+    const { link } = this;
+    const { history, queue } = await link.call("open", {});
+    await link.call("saveSession", { recipe: null, contents: [], styles: [] });
+    await link.call("forget", { ids: history.map(({ id }) => id) });
+    await link.call("cancel", { ids: queue.map(({ id }) => id) });
+    await link.call("dismiss", { ids: queue.map(({ id }) => id) });
+    await link.call("saveSettings", { language: null, theme: "auto", export: {} });
+  }
+
   async end(): Promise<void> {
     if (this.#running.child.exitCode === null) await this.stop();
     await rm(this.data, { recursive: true });

@@ -144,6 +144,32 @@ test("each stroke is a step to undo and to redo, seen in the editor at once", as
   await page.page.getByRole("list", { name: "Regions" }).waitFor({ state: "detached" });
 });
 
+test("while a mask is open, undoing calls off the stroke, other masks are seen faintly, and Delete in the list takes the region away", async () => {
+  const { page } = room;
+  const { keyboard, mouse } = page.page;
+  await painted(page);
+  await paintedRegion(page);
+  const first = await area(page);
+  const { x, y, width, height } = await page.boxOf(layer(page));
+  await mouse.move(x + 0.7 * width, y + 0.3 * height);
+  await mouse.down();
+  await mouse.move(x + 0.8 * width, y + 0.6 * height, { steps: 4 });
+  await expect.poll(async () => area(page)).toBeGreaterThan(first);
+  await keyboard.press("Control+z");
+  await mouse.move(x + 0.9 * width, y + 0.6 * height, { steps: 4 });
+  await mouse.up();
+  await expect.poll(async () => area(page)).toBe(first);
+
+  await page.button("Add region").click();
+  await expect.poll(async () => area(page), PATIENCE).toBe(0);
+  await page.page.locator(".mask-faint").waitFor();
+  const list = page.page.getByRole("list", { name: "Regions" });
+  await list.getByRole("button", { name: /^Region 2/ }).focus();
+  await keyboard.press("Delete");
+  await expect.poll(async () => list.locator(".region-name").allInnerTexts()).toEqual(["Region 1", "Everything else"]);
+  await surface(page).waitFor({ state: "detached" });
+});
+
 test("the mask is there again after the page was loaded anew", async () => {
   const { page, server } = room;
   await painted(page);

@@ -13,6 +13,9 @@ interface Scene {
 export const scenes: readonly Scene[] = [
   { name: "first", set: async () => undefined },
   { name: "result", set: paint },
+  { name: "blend", set: blend },
+  { name: "regions", set: regions },
+  { name: "variations", set: variations },
   { name: "compare", set: compare },
   { name: "export", set: exportDialog },
   { name: "queue", set: queue },
@@ -31,7 +34,42 @@ async function paint(page: StudioPage): Promise<void> {
   await rest(page);
 }
 
+/** Three styles at once, with the levels unfolded. */
+async function blend(page: StudioPage): Promise<void> {
+  for (const style of ["Lighthouse", "Breaking wave"]) await page.styles.getByRole("button", { name: style, exact: true }).click({ modifiers: ["ControlOrMeta"] });
+  await page.page.locator(".progress-line").waitFor({ state: "detached", timeout: 120_000 });
+  await rest(page);
+}
+
+/** The sky has a mask and a style of its own. */
+async function regions(page: StudioPage): Promise<void> {
+  await page.page.keyboard.press("Control+z");
+  await page.page.keyboard.press("Control+z");
+  await page.button("Add region").click();
+  await page.page.getByRole("application", { name: /^Mask of / }).waitFor();
+  await page.number("Size").fill("240");
+  const { x, y, width, height } = await page.boxOf(page.page.locator(".mask-layer"));
+  for (const down of [0.07, 0.2]) {
+    await page.page.mouse.move(x + 0.03 * width, y + down * height);
+    await page.page.mouse.down();
+    await page.page.mouse.move(x + 0.97 * width, y + down * height, { steps: 12 });
+    await Promise.all([page.page.waitForResponse((response) => response.url().endsWith("/api/keepMask")), page.page.mouse.up()]);
+  }
+  await page.chooseStyle("Sunrise window");
+  await page.page.locator(".progress-line").waitFor({ state: "detached", timeout: 120_000 });
+  await page.page.mouse.move(0, 0);
+}
+
+/** All gallery styles on one sheet. */
+async function variations(page: StudioPage): Promise<void> {
+  await page.button("Done").click();
+  await page.page.keyboard.press("v");
+  await page.page.waitForFunction(() => document.querySelectorAll(".sheet-picture").length >= 12, undefined, { timeout: 240_000 });
+  await rest(page);
+}
+
 async function compare(page: StudioPage): Promise<void> {
+  await page.button("Close variations").click();
   await page.page.keyboard.press("s");
   await page.slider("Divider between before and after").waitFor();
   await rest(page);

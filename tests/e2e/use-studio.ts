@@ -25,7 +25,7 @@ export function useStudio(options: BrowserContextOptions = {}): Room {
   });
   beforeEach(async () => {
     allowed.length = 0;
-    await clearDesk(there(server));
+    await there(server).clearDesk();
     watched = await openWatched(there(browser), options);
     page = new StudioPage(await watched.context.newPage());
     await page.open(there(server).address);
@@ -50,16 +50,6 @@ export function useStudio(options: BrowserContextOptions = {}): Room {
     },
     expects: (fault) => void allowed.push(fault),
   };
-}
-
-/** Nothing in the trays, the history and the queue, and every setting as at first. */
-async function clearDesk({ link }: LocalStudio): Promise<void> {
-  const { history, queue } = await link.call("open", {});
-  await link.call("saveSession", { recipe: null, contents: [], styles: [] });
-  await link.call("forget", { ids: history.map(({ id }) => id) });
-  await link.call("cancel", { ids: queue.map(({ id }) => id) });
-  await link.call("dismiss", { ids: queue.map(({ id }) => id) });
-  await link.call("saveSettings", { language: null, theme: "auto", export: {} });
 }
 
 function there<T>(value: T | undefined): T {

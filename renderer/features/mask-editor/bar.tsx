@@ -25,7 +25,7 @@ export function MaskBar({ editing, hasResult, onClose }: MaskBarProps): ReactNod
     <div className="mask-bar">
       <div className="mask-bar-head">
         <h2 className="mask-title"><span className="region-swatch" style={{ background: color }} />{t(source.ground.emptyIsNone ? "partTitle" : "title", { name: source.name })}</h2>
-        {hasResult && <BeneathControl />}
+        {hasResult && <BeneathControl ground={source.ground.picture ? "photo" : "sheet"} />}
         <ViewMenu own={source.color} />
         <EditMenu editing={editing} />
         <Button size="xs" onClick={onClose}>{t("done")}</Button>
@@ -35,9 +35,9 @@ export function MaskBar({ editing, hasResult, onClose }: MaskBarProps): ReactNod
   );
 }
 
-function BeneathControl(): ReactNode {
+function BeneathControl({ ground }: { readonly ground: "photo" | "sheet" }): ReactNode {
   const t = useWords(editorWords);
   const beneath = useStore(editorOptions, (options) => options.beneath);
-  const options = (["photo", "result"] as const).map((value) => ({ value, label: t(value) }));
+  const options = (["photo", "result"] as const).map((value) => ({ value, label: t(value === "photo" ? ground : value) }));
   return <SegmentedControl size="xs" aria-label={t("beneath")} data={options} value={beneath} onChange={(value) => setOptions({ beneath: value })} />;
 }

@@ -22,6 +22,12 @@ export interface MaskGround {
   readonly emptyIsNone: boolean;
 }
 
+/** A mask that is not painted just now. */
+export interface OtherMask {
+  readonly mask: KeptMask;
+  readonly color: string;
+}
+
 /** A mask to be painted, wherever it belongs. */
 export interface MaskSource {
   readonly ground: MaskGround;
@@ -31,6 +37,8 @@ export interface MaskSource {
   readonly mask: KeptMask | null;
   /** Of its overlay, `#rrggbb`. */
   readonly color: string;
+  /** What else is masked on the same picture, and is seen faintly beneath. */
+  readonly others: readonly OtherMask[];
 }
 
 /** A mask being painted. */

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import { useWords } from "../../i18n/translate.ts";
+import { useFocusKept } from "../dialog/focus-home.ts";
 import { MaskBar } from "./bar.tsx";
 import type { MaskEditing } from "./editing.ts";
 import "./mask-editor.css";
@@ -18,6 +19,7 @@ interface MaskFrameProps {
 
 /** The room of a picture, with the tools around it while its mask is painted. The picture stays the same element. */
 export function MaskFrame({ editing, hasResult, onClose, children }: MaskFrameProps): ReactNode {
+  useFocusKept(editing !== null);
   return (
     <div className="mask-frame" data-open={editing !== null || undefined}>
       {editing && <MaskBar editing={editing} hasResult={hasResult} onClose={onClose} />}

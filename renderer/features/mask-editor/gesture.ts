@@ -27,22 +27,27 @@ export interface Gesture {
   readonly cancel: () => void;
 }
 
-/** Paints straight into the mask. */
+/** Paints straight into the mask. Once it is called off, nothing more comes of it. */
 export function brushing(session: MaskSession, brush: Brush, start: PenPoint): Gesture {
   const stroke = new Stroke(session.pixels, brush);
+  let isOver = false;
   const paint = (points: readonly PenPoint[]): void => {
-    session.changed(points.reduce<Rect>((rect, { x, y, pressure }) => around(rect, stroke.to(x, y, pressure)), nothing));
+    if (!isOver) session.changed(points.reduce<Rect>((rect, { x, y, pressure }) => around(rect, stroke.to(x, y, pressure)), nothing));
   };
+  const finish = (how: () => void): void => {
+    if (isOver) return;
+    isOver = true;
+    how();
+    letGo();
+  };
+  const cancel = (): void => finish(() => session.changed(stroke.cancel()));
+  const letGo = session.painting(cancel);
   paint([start]);
-  return {
-    outline: null,
-    move: paint,
-    end: () => {
-      stroke.end();
-      session.commit();
-    },
-    cancel: () => session.changed(stroke.cancel()),
-  };
+  const end = (): void => finish(() => {
+    stroke.end();
+    session.commit();
+  });
+  return { outline: null, move: paint, end, cancel };
 }
 
 /** Draws from one point to another; `finish` hears of both, unless they are the same. */

@@ -74,6 +74,14 @@ export class Hand {
     return had;
   }
 
+  /** Takes back the last corner of what is being drawn, or all of it; answers whether there was anything. */
+  back(): boolean {
+    if (this.#polygon.length < 2) return this.cancel();
+    this.#polygon = this.#polygon.slice(0, -1);
+    this.#draw();
+    return true;
+  }
+
   /** Moves the brush by keys, in CSS pixels; it begins in the middle. */
   step(x: number, y: number): void {
     const { left, top, width, height } = this.#means.surface.getBoundingClientRect();

@@ -44,6 +44,8 @@ function isElsewhere({ store }: Studio, { target }: KeyboardEvent): boolean {
 }
 
 function handled(means: KeysMeans, event: KeyboardEvent): boolean {
+  // Undoing first takes back what is not finished.
+  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z") return means.hand.back();
   // AltGr, by which brackets are typed on many keyboards, is told as Ctrl and Alt.
   if ((event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState("AltGraph")) return false;
   return onSurface(means, event) || onAny(means, event);
@@ -60,7 +62,7 @@ function onSurface({ hand }: KeysMeans, { key, target, shiftKey }: KeyboardEvent
   return true;
 }
 
-function onAny({ hand, session, close }: KeysMeans, { key }: KeyboardEvent): boolean {
+function onAny({ hand, session, close }: KeysMeans, { key, target }: KeyboardEvent): boolean {
   const side = Math.max(session.size.width, session.size.height);
   const tool = tools.find((each) => each.key === key.toUpperCase());
   const { mode, overlaid, beneath } = editorOptions.getState();
@@ -74,7 +76,8 @@ function onAny({ hand, session, close }: KeysMeans, { key }: KeyboardEvent): boo
   else if (key.toUpperCase() === "V") setOptions({ beneath: beneath === "photo" ? "result" : "photo" });
   else if (key.toUpperCase() === "I") session.edit(invert);
   else if (key.toUpperCase() === "F") session.edit(fill);
-  else if (key === "Delete" || key === "Backspace") session.edit(clear);
+  // In the list of regions it takes a region away.
+  else if ((key === "Delete" || key === "Backspace") && !(target instanceof Element && target.closest(".regions"))) session.edit(clear);
   else if (key === "Escape") leaveBy(hand, close);
   else return false;
   return true;

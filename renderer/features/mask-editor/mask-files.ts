@@ -1,5 +1,6 @@
 import { Problem } from "../../../shared/problems.ts";
 import { importMask } from "../../masks/import.ts";
+import { copyMask } from "../../masks/mask.ts";
 import { encodeMask } from "../../masks/png.ts";
 import { pickFiles } from "../../state/pick-files.ts";
 import type { Studio } from "../../state/studio.ts";
@@ -18,7 +19,7 @@ export async function importMaskFile(studio: Studio, session: MaskSession): Prom
 
 /** Hands the mask over as a file. */
 export async function exportMaskFile(session: MaskSession, name: string): Promise<void> {
-  const href = URL.createObjectURL(new Blob([await encodeMask(session.pixels)], { type: "image/png" }));
+  const href = URL.createObjectURL(new Blob([await encodeMask(copyMask(session.pixels))], { type: "image/png" }));
   Object.assign(document.createElement("a"), { href, download: name }).click();
   // By then the browser has begun with it.
   setTimeout(() => URL.revokeObjectURL(href), 60_000);

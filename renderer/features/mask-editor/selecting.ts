@@ -3,6 +3,7 @@ import { Problem } from "../../../shared/problems.ts";
 import type { SourceRef } from "../../../shared/studio/pictures.ts";
 import { fromBase64, toBase64 } from "../../masks/base64.ts";
 import type { CombineMode } from "../../masks/combine.ts";
+import type { Piece } from "../../masks/mask.ts";
 import { decodeMask, encodeMask } from "../../masks/png.ts";
 import type { LuminanceRange, Rgba } from "../../masks/select.ts";
 import { luminanceRange, magicWand } from "../../masks/select.ts";
@@ -22,6 +23,8 @@ const ABOUT = 0.12;
 export class Selecting {
   /** Whether one is being made. */
   readonly state = createStore(() => ({ busy: false }));
+  #underway = 0;
+  #last: Promise<void> = Promise.resolve();
   readonly #studio: Studio;
   readonly #session: MaskSession;
   readonly #picture: SourceRef | null;
@@ -46,12 +49,12 @@ export class Selecting {
       const picture = await this.#look();
       const [column, row] = [Math.floor(x), Math.floor(y)];
       if (column < 0 || row < 0 || column >= picture.width || row >= picture.height) return;
-      this.#session.apply(magicWand(picture, column, row, { tolerance: tolerance / 200, contiguous }), mode);
+      await this.#apply(magicWand(picture, column, row, { tolerance: tolerance / 200, contiguous }), mode);
     });
   }
 
   luminance(range: LuminanceRange, mode: CombineMode): Promise<void> {
-    return this.#select(async () => this.#session.apply(luminanceRange(await this.#look(), range), mode));
+    return this.#select(async () => this.#apply(luminanceRange(await this.#look(), range), mode));
   }
 
   /** What is about as light as the place that was clicked. */
@@ -62,7 +65,7 @@ export class Selecting {
       if (lightness === null) return;
       const luminance = { from: Math.max(0, lightness - ABOUT), to: Math.min(1, lightness + ABOUT), softness: 0.1 };
       setOptions({ luminance });
-      this.#session.apply(luminanceRange(picture, luminance), mode);
+      await this.#apply(luminanceRange(picture, luminance), mode);
     });
   }
 
@@ -72,18 +75,29 @@ export class Selecting {
       if (!this.#picture) return;
       const hint = this.#hint && this.#revision === this.#session.revision ? this.#hint : new SmartHint(this.#session.pixels);
       this.#hint = hint;
+      const { revision } = this.#session;
       hint.mark(points, diameter, inside);
       const { png } = await this.#studio.link.call("smartSelect", { picture: this.#picture, hint: toBase64(await encodeMask(hint.pixels)) });
-      this.#session.put(hint.with(await decodeMask(fromBase64(png)), mode));
-      this.#revision = this.#session.revision;
+      const found = await decodeMask(fromBase64(png));
+      await this.#session.atRest();
+      // What was painted meanwhile stays.
+      const basis = this.#session.revision === revision ? hint : new SmartHint(this.#session.pixels);
+      this.#session.put(basis.with(found, mode));
+      this.#revision = basis === hint ? this.#session.revision : -1;
     });
   }
 
+  async #apply(piece: Piece, mode: CombineMode): Promise<void> {
+    await this.#session.atRest();
+    this.#session.apply(piece, mode);
+  }
+
   async #select(work: () => Promise<void>): Promise<void> {
-    if (!this.possible || this.state.getState().busy) return;
-    this.state.setState({ busy: true });
-    await work().catch((error: unknown) => this.#studio.report(Problem.from(error)));
-    this.state.setState({ busy: false });
+    if (!this.possible) return;
+    this.state.setState({ busy: ++this.#underway > 0 });
+    this.#last = this.#last.then(work).catch((error: unknown) => this.#studio.report(Problem.from(error)));
+    await this.#last;
+    this.state.setState({ busy: --this.#underway > 0 });
   }
 
   #look(): Promise<Rgba> {

@@ -4,7 +4,7 @@ import type { KeptMask } from "../../../shared/studio/pictures.ts";
 import type { CombineMode } from "../../masks/combine.ts";
 import { combine } from "../../masks/combine.ts";
 import type { MaskPixels, Piece } from "../../masks/mask.ts";
-import { boundsOf, copyMask, emptyMask } from "../../masks/mask.ts";
+import { copyMask, emptyMask, isEmpty } from "../../masks/mask.ts";
 import type { Rect } from "../../masks/rect.ts";
 import { allOf, isNothing } from "../../masks/rect.ts";
 import { resizeMask } from "../../masks/resize.ts";
@@ -37,6 +37,9 @@ export class MaskSession {
   /** The newest that was kept or asked for; undefined before the first. */
   #latest: KeptMask | null | undefined;
   #ready = false;
+  /** Calls off the stroke that is being painted; null while none is. */
+  #callOff: (() => void) | null = null;
+  #stroke: Promise<void> = Promise.resolve();
 
   constructor(means: SessionMeans) {
     this.#means = means;
@@ -72,6 +75,22 @@ export class MaskSession {
     return this.#ready;
   }
 
+  /** Notes that a stroke is being painted, and how to call it off: it cannot go on upon another mask. Returns how to say that it is over. */
+  painting(callOff: () => void): () => void {
+    let over = (): void => undefined;
+    this.#stroke = new Promise((done) => (over = done));
+    this.#callOff = callOff;
+    return () => {
+      if (this.#callOff === callOff) this.#callOff = null;
+      over();
+    };
+  }
+
+  /** Once no stroke is being painted. */
+  async atRest(): Promise<void> {
+    while (this.#callOff) await this.#stroke;
+  }
+
   /** Another number after every finished change, whoever made it. */
   get revision(): number {
     return this.#revision;
@@ -84,6 +103,7 @@ export class MaskSession {
   /** Shows the mask that is in use, unless it is the one on the screen, or newer strokes are on their way. @throws Problem */
   async show(ref: KeptMask | null): Promise<void> {
     if (ref === this.#latest || this.keeper.state.getState().underway > 0) return;
+    this.#callOff?.();
     this.#latest = ref;
     this.#ready = false;
     const mask = ref && (this.keeper.atHand(ref) ?? (await this.#read(ref)));
@@ -98,12 +118,14 @@ export class MaskSession {
 
   /** Changes the mask as a whole, and keeps that. */
   edit(change: (mask: MaskPixels) => Rect): void {
+    this.#callOff?.();
     this.changed(change(this.pixels));
     this.commit();
   }
 
   /** Shows another mask of any size in its place, and keeps that. */
   put(mask: MaskPixels): void {
+    this.#callOff?.();
     this.pixels = this.#fitting(mask);
     this.changed(allOf(this.pixels));
     this.commit();
@@ -139,7 +161,7 @@ export class MaskSession {
 
   #finished(): void {
     this.#revision++;
-    this.state.setState({ empty: isNothing(boundsOf(this.pixels)) });
+    this.state.setState({ empty: isEmpty(this.pixels) });
   }
 
   /** A copy at the size that is painted at. */

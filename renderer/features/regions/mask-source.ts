@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 import type { SourceRef } from "../../../shared/studio/pictures.ts";
+import { maskRefSchema } from "../../../shared/studio/pictures.ts";
 import { useWords } from "../../i18n/translate.ts";
 import { changeDraft } from "../../state/commands.ts";
 import type { Draft } from "../../state/draft.ts";
@@ -12,7 +13,7 @@ import type { Size } from "../../state/size.ts";
 import { canvasSize } from "../../state/size.ts";
 import type { Studio, StudioState } from "../../state/studio.ts";
 import { useStudio, useStudioState } from "../../state/use-studio.ts";
-import type { MaskGround, MaskSource } from "../mask-editor/editing.ts";
+import type { MaskGround, MaskSource, OtherMask } from "../mask-editor/editing.ts";
 import type { Replace } from "../mask-editor/session.ts";
 import { colorOfRegion } from "./colors.ts";
 import { nameOfRegion } from "./names.ts";
@@ -25,12 +26,13 @@ export function useMaskSource(kind: MaskTarget["kind"]): MaskSource | null {
   const draft = useStudioState((state) => state.draft);
   const ground = useGround(target);
   const mask = target ? maskAt(draft, target) : undefined;
+  const others = useMemo(() => othersOf(draft.regions, target), [draft.regions, target]);
   const styleName = useStudioState(({ sources }) => (target?.kind === "style" && ground?.picture ? sources.get(ground.picture)?.name : undefined));
   useEffect(() => {
     if (target && mask === undefined) closeMask();
   }, [target, mask]);
   const name = target && mask !== undefined ? (styleName ?? nameOfRegion(t, draft.regions[target.region]!, target.region, draft.regions.length)) : "";
-  return useMemo(() => (target && ground && mask !== undefined ? { ground, name, mask, color: colorOfRegion(target.region) } : null), [target, ground, mask, name]);
+  return useMemo(() => (target && ground && mask !== undefined ? { ground, name, mask, color: colorOfRegion(target.region), others } : null), [target, ground, mask, name, others]);
 }
 
 /** What the mask of a target lies over; the same object for as long as it is the same picture. */
@@ -43,6 +45,12 @@ function useGround(target: MaskTarget | null): MaskGround | null {
     () => (target && width && height ? { picture, size: { width, height }, replace: replacing(studio, target), emptyIsNone: target.kind === "style" } : null),
     [studio, target, picture, width, height],
   );
+}
+
+/** The masks of the other regions, beneath that of a region. */
+function othersOf(regions: Draft["regions"], target: MaskTarget | null): readonly OtherMask[] {
+  if (target?.kind !== "region") return [];
+  return regions.flatMap(({ mask }, place) => (mask && place !== target.region ? [{ mask: maskRefSchema.parse(mask.file), color: colorOfRegion(place) }] : []));
 }
 
 /** The photo or the style's picture; null for a texture, which is painted on a blank sheet. */

@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { SourceRef } from "../../../shared/studio/pictures.ts";
 import { useWords } from "../../i18n/translate.ts";
 import { useStudio, useStudioState } from "../../state/use-studio.ts";
+import { useFocusKept } from "../dialog/focus-home.ts";
 import { paintedContent, reopenContent } from "./commands.ts";
 import "./reopen.css";
 import { reopenWords } from "./words.ts";
@@ -16,7 +17,9 @@ export function ReopenOffer(): ReactNode {
   const content = useStudioState(paintedContent);
   const [declined, setDeclined] = useState<SourceRef | null>(null);
   const [busy, setBusy] = useState(false);
-  if (!content || content.ref === declined) return null;
+  const offered = content !== null && content.ref !== declined;
+  useFocusKept(offered);
+  if (!offered) return null;
   const accept = async (): Promise<void> => {
     setBusy(true);
     await reopenContent(studio);

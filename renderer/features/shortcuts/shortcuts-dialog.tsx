@@ -9,6 +9,7 @@ import { useWords } from "../../i18n/translate.ts";
 import { PanelDialog } from "../dialog/panel-dialog.tsx";
 import { groupWords } from "../palette/words.ts";
 import "./shortcuts.css";
+import { MaskKeys } from "./mask-keys.tsx";
 import { shortcutsWords } from "./words.ts";
 
 /** Other ways to press the same thing that are worth telling: which of them is at hand depends on the keyboard. */
@@ -19,7 +20,7 @@ export function ShortcutsDialog(): ReactNode {
   const t = useWords(shortcutsWords);
   return (
     <PanelDialog panel="shortcuts" title={t("title")} size={880}>
-      <div className="cheat-sheet">{actionGroups.map((group) => <Section key={group} group={group} />)}</div>
+      <div className="cheat-sheet">{actionGroups.map((group) => <Section key={group} group={group} />)}<MaskKeys /></div>
     </PanelDialog>
   );
 }

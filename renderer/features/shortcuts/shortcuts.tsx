@@ -36,10 +36,10 @@ function takesKey({ store }: Studio, action: Action, event: KeyboardEvent): bool
   return document.querySelector("[aria-modal=true]") === null;
 }
 
-/** Whether a key is a text field's own: what it types, and what it does with Ctrl or Command. */
+/** Whether a key is a text field's own: what it types, and what it does with Ctrl or Command. A field that only offers a choice has no such. */
 function isTyping({ target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
   if (!(target instanceof Element) || !target.matches("input:not([type=range], [type=checkbox], [type=radio]), textarea, select")) return false;
-  return !(ctrlKey || metaKey) || "acvxyz".includes(key.toLowerCase());
+  return !(ctrlKey || metaKey) || (!target.matches("[readonly]") && "acvxyz".includes(key.toLowerCase()));
 }
 
 function hasOwnArrows(target: EventTarget | null): boolean {

@@ -2,8 +2,10 @@ import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { beforeAll, expect, test } from "vitest";
+import { adviceText } from "../../../main/cli/advice.ts";
 import { readEmbeddedRecipe } from "../../../main/image/embedded.ts";
 import type { PresetFile } from "../../../shared/studio/looks.ts";
+import type { Recipe } from "../../../shared/recipe.ts";
 import { parseRecipe } from "../../../shared/recipe.ts";
 import { testPicture } from "../../fixtures/pictures.ts";
 import { makeTinyPack } from "../../fixtures/tiny-pack.ts";
@@ -126,8 +128,25 @@ test("--auto chooses, says what and why, and leaves what is given", async () => 
   const [, method, strength] = /^ {2}auto: (wct|ot|adain) at strength ([\d.]+)(?:, since .+)?$/m.exec(stderr) ?? [];
   expect(await readEmbeddedRecipe(join(folder, "a.png"))).toMatchObject({ method, regions: [{ strength: Number(strength) }] });
   const { stdout } = await run(folder, ...stylize, "--strength", "0.45", "--json", "-o", "b.png");
-  expect(jsonLines(stdout).find(({ event }) => event === "advice")).toMatchObject({ item: 1, of: 1, method, strength: Number(strength), reasons: expect.any(Array) });
+  const told = jsonLines(stdout).find(({ event }) => event === "advice");
+  expect(told).toMatchObject({ item: 1, of: 1, method, reasons: expect.any(Array) });
+  expect(told).not.toHaveProperty("strength");
   expect(await readEmbeddedRecipe(join(folder, "b.png"))).toMatchObject({ method, regions: [{ strength: 0.45 }] });
+  const measured = { reasons: [], styleDistance: 0.5, contentKept: 0.5 };
+  expect([adviceText({ ...measured, strength: 0.6 }), adviceText({ ...measured, method: "ot" })]).toEqual(["auto: strength 0.6", "auto: ot"]);
+});
+
+test("a style that is muted may be gone, for --auto as well", async () => {
+  const folder = await studio();
+  await run(folder, "stylize", "photo.png", "--style", "style.png", "--style", "other.png", ...tiny, "-o", "first.png");
+  const first = parseRecipe(await readEmbeddedRecipe(join(folder, "first.png")));
+  const mute = (file: string): Recipe["regions"] => first.regions.map((region) => ({ ...region, styles: region.styles.map((style) => ({ ...style, muted: style.picture.file === file })) }));
+  const silent = { ...first.regions[0]!, mask: { file: "left.png" }, styles: [{ ...first.regions[0]!.styles[1]!, muted: true }] };
+  writeFileSync(join(folder, "muted.json"), JSON.stringify({ ...first, regions: [silent, ...mute("other.png")] }));
+  renameSync(join(folder, "other.png"), join(folder, "other.gone"));
+  const { stderr } = await run(folder, "stylize", "--recipe", "muted.json", "--auto", "-o", "b.png");
+  expect(stderr.match(/auto: /g)).toHaveLength(1);
+  expect(await readEmbeddedRecipe(join(folder, "b.png"))).toMatchObject({ regions: [{ strength: 1 }, { styles: [{}, { picture: { file: "other.png", sha256: first.regions[0]!.styles[1]!.picture.sha256 }, muted: true }] }] });
 });
 
 test("what does not go together is refused before anything runs", async () => {

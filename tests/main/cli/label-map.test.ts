@@ -64,6 +64,15 @@ test("a style's label map marks the parts that its labels take, and leaves other
   expect([await white(red?.styles[0]?.mask), await white(blue?.styles[0]?.mask), blue?.styles[1]?.mask]).toEqual([[2], [0, 1], null]);
 });
 
+test("a style's label map needs no colors that only other styles paint", async () => {
+  const folder = temporaryFolder("a.jpg");
+  await columns(join(folder, "map.png"), "#ff0000", "#0000ff", "#00ff00");
+  await columns(join(folder, "parts.png"), "#ff0000", "#00ff00");
+  const map = await read(folder, { label: ["ff0000=a.jpg", "0000ff=waves", "00ff00=waves"], styleLabels: ["a.jpg=parts.png"] });
+  expect(await white(map!.labels[0]?.styles[0]?.mask)).toEqual([0]);
+  expect(map!.labels[1]?.styles[0]?.mask).toBeNull();
+});
+
 test("labels become regions, which flags speak of by color", async () => {
   const folder = temporaryFolder();
   await columns(join(folder, "map.png"), "#ff0000", "#0000ff");

@@ -118,6 +118,23 @@ test("masks are carried up to what every format can hold; the others are named",
   expect(stored.regions[0]!.styles.map(({ mask }) => mask?.sha256)).not.toContain(undefined);
 });
 
+test("what painting does not need may be gone, and keeps the hash by which it is found again", async () => {
+  const folder = temporaryFolder("a.jpg", "b.jpg");
+  const gone = { file: "gone.jpg", sha256: hashOf("gone.jpg") };
+  const muted = [{ picture: gone, mask: { file: "gone.png" }, muted: true }, { picture: { file: "gallery:never-drawn" }, muted: true }];
+  const regions = [{ styles: [{ picture: { file: "b.jpg" } }, ...muted], color: { mode: "luminance" as const, palette: gone } }];
+  const { recipe, warnings } = await resolveRecipe(parseRecipe({ version: 2, content: { file: "a.jpg" }, regions, pack: { name: "tiny" } }), folder);
+  const stored = await relativeRecipe(recipe, join(folder, "out/result.png"));
+  const lost = { file: "../gone.jpg", sha256: gone.sha256 };
+  expect(stored.regions[0]).toMatchObject({
+    styles: [{ picture: { sha256: hashOf("b.jpg") } }, { picture: lost, mask: { file: "../gone.png" }, muted: true }, { picture: { file: "gallery:never-drawn" } }],
+    color: { palette: lost },
+  });
+  expect(warnings).toEqual([]);
+  const needed = recipe.regions.map((region) => ({ ...region, styles: region.styles.map((style) => ({ ...style, muted: false })) }));
+  expect((await problemOf(() => relativeRecipe({ ...recipe, regions: needed }, join(folder, "out/result.png")))).code).toBe("picture-missing");
+});
+
 test("gallery pictures are stored by name", async () => {
   const [first] = await listGallery();
   const folder = temporaryFolder("a.jpg");

@@ -1,7 +1,8 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { open, readFile, writeFile } from "node:fs/promises";
 import sharp from "sharp";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { readEmbeddedRecipe } from "../../../main/image/embedded.ts";
+import { jpegSegments } from "../../../main/image/jpeg-segments.ts";
 import { encodeMask, maskData } from "../../../main/image/mask-data.ts";
 import { readMask, readPicture } from "../../../main/image/read.ts";
 import { writePicture } from "../../../main/image/write.ts";
@@ -120,6 +121,16 @@ describe("extended XMP of a JPEG", () => {
     ["with fill bytes between segments", ({ before, chunks, after }) => [before, ...chunks.flatMap((chunk) => [Buffer.from([0xff, 0xff]), chunk]), after]],
   ])("reads %s", async (_, arrange) => {
     expect(await readEmbeddedRecipe(await rearranged(arrange))).toEqual(await heavy());
+  });
+
+  test("is not looked for behind more fill bytes than a sane file has, however many there are", async () => {
+    const file = await rearranged(({ before, chunks, after }) => [before.subarray(0, 2), Buffer.alloc(2 ** 17, 0xff), before.subarray(2), ...chunks, after]);
+    expect(await pixels(file)).toHaveLength(64 * 48 * 3);
+    const handle = await open(file);
+    const read = vi.spyOn(handle, "read");
+    expect(await jpegSegments(handle).finally(() => handle.close())).toEqual([]);
+    expect(read.mock.calls.length).toBeLessThanOrEqual(10_000);
+    expect(await problemOf(() => readEmbeddedRecipe(file))).toMatchObject({ code: "recipe-missing" });
   });
 
   test.each<readonly [string, (parts: Parted) => readonly Buffer[]]>([

@@ -1,7 +1,8 @@
+import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { AdviseInput } from "../../../main/process/protocol.ts";
-import { adviseSchema } from "../../../main/process/protocol.ts";
+import { adviseSchema, previewSchema } from "../../../main/process/protocol.ts";
 import { Worker } from "../../../main/process/worker.ts";
 import type { RecipeInput } from "../../../shared/recipe.ts";
 import { methods, recipeSchema } from "../../../shared/recipe.ts";
@@ -72,6 +73,20 @@ test("a style of one color is painted by adain, gently", async () => {
   const advice = await advise(studio, { regions: [{ styles: [{ picture: { file: studio.at("plain.png") } }] }] });
   expect(advice.method).toBe("adain");
   expect(advice.reasons).toContain("style-flat");
+});
+
+test("a preview after it is the same as without it, though it measured with no level at all", async () => {
+  const studio = await makeStudio(pack());
+  await writeMask(studio.at("left.png"), (x) => (x < 32 ? 1 : 0));
+  const recipe = { ...studio.job().recipe, regions: regions(studio.at, { mask: { file: studio.at("left.png") }, color: { mode: "match" } }), levels: [{ level: 1 }] };
+  const preview = async (worker: Worker): Promise<Buffer> => {
+    const file = studio.at("preview");
+    await worker.run({ kind: "preview", id: "p", preview: previewSchema.parse({ recipe, packFolder: pack(), longest: 256, file }) }, {});
+    return readFile(file);
+  };
+  const worker = new Worker();
+  await advise(studio, { ...recipe, levels: [{ level: 1, strength: 0 }] }, worker);
+  expect((await preview(worker)).equals(await preview(new Worker()))).toBe(true);
 });
 
 describe("which part of a recipe it is about", () => {

@@ -54,6 +54,15 @@ describe("muted", () => {
   });
 });
 
+test("what is muted, and a palette that no mode asks for, may be gone", async () => {
+  const studio = await richStudio();
+  const lost = { file: studio.at("gone.png"), sha256: "0".repeat(64) };
+  const by = async (...given: readonly RegionInput[]): Promise<Buffer> => (await paint(studio, { recipe: { ...two, regions: [...given] } })).data;
+  const [mask, styles] = [{ file: studio.at("left.png") }, [{ picture: { file: studio.at("style.png") } }]];
+  const alone = await by({ mask, styles });
+  expect((await by({ mask, styles: [...styles, { picture: lost, mask: lost, muted: true }], color: { palette: lost } }, { styles: [{ picture: lost }], muted: true })).equals(alone)).toBe(true);
+});
+
 describe("a palette", () => {
   const by = async (studio: Studio, color: RegionInput["color"], recipe: Partial<RecipeInput> = {}): Promise<Buffer> =>
     (await paint(studio, { recipe: { ...two, regions: regions(studio.at, { ...(color && { color }) }), ...recipe } })).data;

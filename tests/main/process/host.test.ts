@@ -139,12 +139,16 @@ function endless(): string {
 }
 
 test("a picture that takes for ever is refused, and those that wait behind it have their turn", async () => {
-  const { at } = await makeStudio(pack);
-  const host = engine({ limitMs: 2000 });
+  const { at, job } = await makeStudio(pack);
+  const host = engine({ limitMs: 4000 });
   await writeFile(at("endless.svg"), endless());
+  // A job has no limit: it is what waits for a process to start, here and after the one that is killed.
+  await host.run(job({ recipe: quick }));
   const refused = problemOf(() => host.inspect(at("endless.svg")));
+  const made = host.run(job({ recipe: quick, output: { file: at("out/behind.png") } }));
   const behind = host.thumbnail({ file: at("content.png"), longest: 32, out: at("small.webp") });
   expect((await refused).report()).toEqual({ code: "picture-corrupt", facts: { file: at("endless.svg"), what: "it takes too long to read." } });
+  expect(await made).toMatchObject({ file: at("out/behind.png") });
   expect(await behind).toEqual({ width: 32, height: 24 });
 });
 

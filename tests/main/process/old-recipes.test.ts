@@ -1,7 +1,8 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { Worker } from "../../../main/process/worker.ts";
 import { anchorRecipe, readRecipe } from "../../../main/studio/recipes.ts";
 import type { Recipe } from "../../../shared/recipe.ts";
 import { parseRecipe, RECIPE_VERSION } from "../../../shared/recipe.ts";
@@ -33,6 +34,14 @@ describe("a recipe of version 1", () => {
 
   test("is found in a picture as in a file", async () => {
     expect(await readRecipe(join(folder, "painted.png"))).toEqual(await readRecipe(join(folder, "painted.json")));
+  });
+
+  test("leaves the engine as the newest version, and one that does not hold together not at all", async () => {
+    const worker = new Worker();
+    expect(await worker.run({ kind: "recipe", id: "r", file: join(folder, "painted.png") }, {})).toEqual(await readRecipe(join(folder, "painted.png")));
+    const { at } = await makeStudio(pack());
+    await writeFile(at("odd.json"), JSON.stringify({ ...(await written("plain")), extra: [{}, {}] }));
+    expect((await problemOf(async () => worker.run({ kind: "recipe", id: "r", file: at("odd.json") }, {}))).code).toBe("recipe-invalid");
   });
 
   test("paints the picture that it painted then (45 dB: single 8-bit steps on another processor)", async () => {

@@ -111,6 +111,12 @@ test.skipIf(process.platform === "win32")("links that lead in circles end no sea
   expect(missing.map(({ name }) => name)).toEqual(["a.jpg"]);
 });
 
+test.skipIf(process.platform !== "linux")("a file of the system that never ends is no picture, whatever hash it is said to have", async () => {
+  const endless = "/proc/self/pagemap";
+  const { missing, different } = await findPictures(recipeOf(picture(endless), picture(endless)), { baseFolder: temporaryFolder() });
+  expect([...missing, ...different].map(({ file }) => file)).toEqual([endless]);
+});
+
 test("a search ends when it is cancelled", async () => {
   const folder = temporaryFolder("b.jpg");
   writeFileSync(join(folder, "c.jpg"), "c");

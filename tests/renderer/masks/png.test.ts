@@ -10,7 +10,7 @@ import { areaOf, differences, noiseMask } from "./random-masks.ts";
 const random = uniform(9);
 
 describe("masks as PNG", () => {
-  test.each([[1, 1], [7, 300], [311, 5], [640, 480]] as const)("of %i x %i go out and come back exactly, also by base64", async (width, height) => {
+  test.each([[1, 1], [7, 300], [311, 5], [640, 480], [2000, 1100]] as const)("of %i x %i go out and come back exactly, also by base64", async (width, height) => {
     const mask = noiseMask(random, width, height);
     expect(differences(await decodeMask(fromBase64(toBase64(await encodeMask(mask)))), mask)).toBe(0);
   });

@@ -178,6 +178,48 @@ it("asks again for a mask that could not be read", async () => {
   expect([mask.ready, inside(mask)]).toEqual([true, 64 * 48]);
 });
 
+describe("while a stroke is being painted", () => {
+  it("calls it off where another mask is shown, and the mask stays as that one is", async () => {
+    const mask = session();
+    paint(mask, 8);
+    await settled();
+    const [first] = used.slice(-1);
+    paint(mask, 24);
+    await settled();
+    const stroke = brushing(mask, brush, { x: 40, y: 20, pressure: 1 });
+    used.push(first!);
+    await mask.show(first!);
+    const shown = inside(mask);
+    stroke.move([{ x: 50, y: 30, pressure: 1 }], false);
+    stroke.end();
+    await settled();
+    expect([inside(mask), used.at(-1)]).toEqual([shown, first]);
+    expect(inside(mask)).toBe((await keeperOf(studio).read(first!)).data.reduce((sum, value) => sum + value, 0) / 255);
+  });
+
+  it("calls it off where the mask is changed as a whole", async () => {
+    const mask = session();
+    const stroke = brushing(mask, brush, { x: 20, y: 20, pressure: 1 });
+    mask.edit(invert);
+    stroke.cancel();
+    await settled();
+    expect(inside(mask)).toBe(64 * 48);
+  });
+
+  it("is at rest again once it is over, or was called off", async () => {
+    const mask = session();
+    await mask.atRest();
+    const heard: string[] = [];
+    const stroke = brushing(mask, brush, { x: 20, y: 20, pressure: 1 });
+    const rest = mask.atRest().then(() => heard.push("rest"));
+    await settled();
+    expect(heard).toEqual([]);
+    stroke.cancel();
+    await rest;
+    expect(inside(mask)).toBe(0);
+  });
+});
+
 describe("a mask of another size", () => {
   it("is scaled to the picture, from a file and from an older recipe", async () => {
     const mask = session();
