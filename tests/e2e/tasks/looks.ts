@@ -69,14 +69,14 @@ async function otherPalette(person: Person): Promise<readonly Shown[]> {
 
 async function bigStrokes(person: Person): Promise<readonly Shown[]> {
   const { page } = person;
-  const photo = join(person.folder, "Lake 4K.jpg");
-  await sharp(join(gallery, "contents/lake.jpg")).resize({ width: 3840, height: 2160, fit: "cover" }).jpeg({ quality: 92 }).toFile(photo);
+  const photo = join(person.folder, "Harbor 4K.jpg");
+  await sharp(join(gallery, "contents/harbor.jpg")).resize({ width: 3840, height: 2160, fit: "cover" }).jpeg({ quality: 92 }).toFile(photo);
   await person.step("**Open a photo**, and choose it", async () => person.choose(page.button("Open a photo").last(), photo));
   await page.photo.waitFor();
   await person.step("Click the style **Field under a whirling sky**", async () => page.chooseStyle("Field under a whirling sky"));
   await person.step("Type 2 as **Brush size**; the size stays as the photo's", async () => person.type(page.number("Brush size"), "2"));
   const file = await person.save();
-  return [file, await sharp(file).extract({ left: 1500, top: 300, width: 1440, height: 1620 }).resize({ width: 480 }).png().toBuffer()];
+  return [file, await sharp(file).extract({ left: 1400, top: 200, width: 1440, height: 1620 }).resize({ width: 480 }).png().toBuffer()];
 }
 
 async function blend(person: Person): Promise<readonly Shown[]> {
@@ -89,13 +89,18 @@ async function blend(person: Person): Promise<readonly Shown[]> {
   return [half, await person.save()];
 }
 
+/** @throws Error when nothing came of it */
 async function dragMix({ page }: Person, by: number): Promise<void> {
-  const { x, y, width, height } = await page.boxOf(page.slider("Mix of the styles"));
+  const handle = page.slider("Mix of the styles");
+  await handle.scrollIntoViewIfNeeded();
+  const before = await handle.getAttribute("aria-valuetext");
+  const { x, y, width, height } = await page.boxOf(handle);
   const { mouse } = page.page;
   await mouse.move(x + width / 2, y + height / 2);
   await mouse.down();
   await mouse.move(x + width / 2 + by, y + height / 2, { steps: 6 });
   await mouse.up();
+  if ((await handle.getAttribute("aria-valuetext")) === before) throw new Error(`the mix is still ${before}`);
 }
 
 async function levels(person: Person): Promise<readonly Shown[]> {

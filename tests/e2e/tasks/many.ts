@@ -8,7 +8,7 @@ export const manyTasks: readonly Task[] = [
   {
     name: "batch",
     title: "The same look on many photos",
-    asked: `${thread("cysmith/neural-style-tf", 57)}, ${thread("ProGamerGov/neural-style-pt", 92)}, ${thread("crowsonkb/style-transfer-pytorch", 19)} and ${thread("titu1994/Neural-Style-Transfer", 32)} are told to write a script.`,
+    asked: `${thread("cysmith/neural-style-tf", 57)}, ${thread("ProGamerGov/neural-style-pt", 92)}, ${thread("crowsonkb/style-transfer-pytorch", 19)} and ${thread("titu1994/Neural-Style-Transfer", 32)} ask for it; the answer, where there is one, is to write a script.`,
     seen: "Three photos in one style",
     perform: batch,
   },
@@ -62,6 +62,8 @@ async function variations(person: Person): Promise<readonly Shown[]> {
   await person.step("Click the photo **Fruit and vase**", async () => page.chooseSample("Fruit and vase"));
   await person.step("Click any style", async () => page.chooseStyle("Breaking wave"));
   const sheet = page.page.getByRole("region", { name: "Variations" });
+  // As high as all of the sheet.
+  await page.page.setViewportSize({ width: 980, height: 800 });
   await person.step("**V** paints all of them, small", async () => {
     await person.press("v");
     await sheet.getByText("12 looks").waitFor();

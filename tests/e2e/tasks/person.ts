@@ -32,6 +32,8 @@ export class Person {
   /** Where saved pictures come to lie. */
   readonly folder: string;
   readonly steps: Step[] = [];
+  /** Two looks may have one name. */
+  #saved = 0;
   readonly #studio: LocalStudio;
   readonly #meter: EffortMeter;
 
@@ -131,7 +133,7 @@ export class Person {
     const all = this.page.page.waitForEvent("download", {
       ...PATIENCE,
       predicate: (download) => {
-        const file = join(this.folder, `${files.length}-${download.suggestedFilename()}`);
+        const file = join(this.folder, `${++this.#saved}-${download.suggestedFilename()}`);
         files.push(download.saveAs(file).then(() => file));
         return files.length === count;
       },

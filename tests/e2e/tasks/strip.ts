@@ -11,8 +11,8 @@ const LARGEST = 120_000;
 export async function strip(pictures: readonly Shown[]): Promise<Uint8Array> {
   const sizes = await Promise.all(pictures.map(async (each) => sharp(each).metadata()));
   const shapes = sizes.map(({ width, height }) => width / height);
-  const height = Math.floor((WIDEST - GAP * (pictures.length - 1)) / Math.max(shapes.reduce((sum, each) => sum + each), 4 / 3));
-  const resized = await Promise.all(pictures.map(async (each) => sharp(each).resize({ height, withoutEnlargement: false }).png().toBuffer({ resolveWithObject: true })));
+  const height = Math.floor((WIDEST - (GAP + 1) * pictures.length) / Math.max(shapes.reduce((sum, each) => sum + each), 4 / 3));
+  const resized = await Promise.all(pictures.map(async (each) => sharp(each).resize({ height }).png().toBuffer({ resolveWithObject: true })));
   let left = -GAP;
   const parts = resized.map(({ data, info }, index) => ({ input: data, top: 0, left: (left += GAP + (resized[index - 1]?.info.width ?? 0)), width: info.width }));
   const width = left + resized.at(-1)!.info.width;
@@ -23,6 +23,6 @@ export async function strip(pictures: readonly Shown[]): Promise<Uint8Array> {
 async function compressed(picture: Uint8Array): Promise<Uint8Array> {
   for (let quality = 90; ; quality -= 5) {
     const bytes = await sharp(picture).webp({ quality, effort: 6 }).toBuffer();
-    if (bytes.length <= LARGEST || quality < 30) return bytes;
+    if (bytes.length <= LARGEST || quality <= 10) return bytes;
   }
 }
