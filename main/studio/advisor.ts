@@ -11,7 +11,7 @@ import { withSecondTry } from "./second-try.ts";
 
 interface AdvisorOptions {
   readonly engine: Pick<Engine, "advise">;
-  readonly previews: Pick<Previews, "stop">;
+  readonly previews: Pick<Previews, "stopWarming">;
   readonly references: References;
   readonly names: PrivateNames;
   readonly device: () => DeviceName;
@@ -34,7 +34,7 @@ export class Advisor {
     const { engine, previews, references, names, device, emit } = this.#options;
     const input = await references.resolve(recipe);
     // What is being prepared ahead of a click is of no use to somebody who waits.
-    previews.stop();
+    previews.stopWarming();
     const onRecovery = (problem: Problem): void => emit({ kind: "notice", problem: names.report(problem), recovered: true });
     return withSecondTry(device(), async (on) => engine.advise({ ...input, device: on }, { signal }), onRecovery);
   }

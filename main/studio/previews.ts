@@ -44,7 +44,8 @@ export class Previews {
     while (this.#painting.size > 0) await Promise.all(this.#painting);
   }
 
-  stop(): void {
+  /** Ends what is prepared ahead of a click; previews that are asked for go on. */
+  stopWarming(): void {
     this.#warming.abort();
   }
 

@@ -55,7 +55,7 @@ export function mentioned({ session, history, queue }: Pick<Services, "session" 
 
 /** Ends all work and waits until everything is remembered. */
 export async function stopServices({ engines, previews, views, keptPreviews, queue, files }: Services): Promise<void> {
-  previews.stop();
+  previews.stopWarming();
   views.cancelAll();
   queue.stop();
   await closeEngines(engines);
